@@ -1,0 +1,1 @@
+"""Evenhand (平约): a government and the NGOs it contracts deal with each other on equal terms."""

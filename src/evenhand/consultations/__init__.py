@@ -1,0 +1,1 @@
+"""Focus groups, interviews and their coding."""

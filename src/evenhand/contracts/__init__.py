@@ -1,0 +1,1 @@
+"""Terms, duties of both sides, signatures, operations of centres."""

@@ -1,0 +1,1 @@
+"""The confidential channel to the ombudsman."""

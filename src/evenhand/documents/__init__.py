@@ -1,0 +1,1 @@
+"""Attachments, numbered documents and stamped scans."""

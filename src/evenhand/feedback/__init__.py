@@ -1,0 +1,1 @@
+"""Residents: satisfaction and complaints."""

@@ -1,0 +1,1 @@
+"""What quality and outcome mean: evaluation frameworks and their versions."""

@@ -1,0 +1,83 @@
+"""Writes one entry for each outermost command."""
+
+from __future__ import annotations
+
+from secrets import token_bytes
+from uuid import UUID
+
+from evenhand.journal.models import Entry, Head, Reader, Subject, Submission, Words
+from evenhand.kernel.actors import Actor, Identity
+from evenhand.kernel.canonical import canonical, salted_hash
+from evenhand.kernel.commands import Act
+
+FORMAT = 1
+SALT_BYTES = 32
+
+
+class JournalRecorder:
+    """The kernel's recorder: sequence, salted hash and audience in `Entry`; the words in an erasable row."""
+
+    def seen(self, submission: UUID) -> tuple[str, ...] | None:
+        """The references that a submission concerned, or None where it is new. Takes the journal's lock."""
+        self._head()
+        done = Submission.objects.filter(uuid=submission).first()
+        if done is None:
+            return None
+        return tuple(Subject.objects.filter(entry=done.entry_id).order_by("pk").values_list("reference", flat=True))
+
+    def write(self, *, by: Actor, acts: list[Act]) -> None:
+        sequence = self._next()
+        payload = canonical(payload_of(sequence, by, acts))
+        salt = token_bytes(SALT_BYTES)
+        audience = sorted({token for act in acts for token in act.audience})
+        entry = Entry.objects.create(sequence=sequence, digest=salted_hash(salt, payload), audience=audience)
+        Words.objects.create(entry=entry, at=by.at, payload=payload, salt=salt)
+        Reader.objects.bulk_create(Reader(entry=entry, token=token) for token in audience)
+        subjects = dict.fromkeys(subject for act in acts for subject in act.subjects)
+        Subject.objects.bulk_create(Subject(entry=entry, kind=kind, reference=ref) for kind, ref in subjects)
+        if by.submission:
+            Submission.objects.create(uuid=by.submission, entry=entry)
+
+    def _next(self) -> int:
+        head = self._head()
+        head.sequence += 1
+        head.save(update_fields=["sequence"])
+        return head.sequence
+
+    def _head(self) -> Head:
+        head, _created = Head.objects.select_for_update().get_or_create(pk=1)
+        return head
+
+
+def payload_of(sequence: int, by: Actor, acts: list[Act]) -> dict[str, object]:
+    """What an entry says, in plain values; the field names are the journal's format, version 1."""
+    return {
+        "format": FORMAT,
+        "sequence": sequence,
+        "at": by.at.isoformat(timespec="microseconds"),
+        "actor": {
+            "kind": by.kind.value,
+            "person": _identity(by.person),
+            "organisation": _identity(by.organisation),
+            "capacities": sorted(by.capacities),
+            "strength": by.strength.value,
+        },
+        "acts": [
+            {
+                "act": act.name,
+                "subjects": [{"kind": kind, "reference": reference} for kind, reference in act.subjects],
+                "facts": dict(act.facts),
+            }
+            for act in acts
+        ],
+    }
+
+
+def _identity(identity: Identity | None) -> dict[str, str] | None:
+    if identity is None:
+        return None
+    return {
+        "reference": identity.reference,
+        "name_en": getattr(identity, "name_en", identity.name),
+        "name_zh": getattr(identity, "name_zh", identity.name),
+    }

@@ -1,0 +1,1 @@
+"""Actors, verdicts, commands, chains, quantities, money, periods; no models."""

@@ -1,0 +1,161 @@
+"""Commands change state: atomic, keyword-only, judged first and journalled last."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from functools import wraps
+from inspect import Parameter, signature
+from typing import Any, ClassVar, ParamSpec, Protocol, TypeVar
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.functional import Promise
+
+from evenhand.kernel.actors import Actor
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+Fact = str | int | bool | None | list[str] | dict[str, str]
+
+
+class CommandError(Exception):
+    """A command that cannot be done; subclasses state the fact in a translatable `sentence`.
+
+    `field` names the form field concerned, where there is one; facts fill the sentence's placeholders.
+    """
+
+    sentence: ClassVar[str | Promise] = ""
+    field: str | None = None
+
+    def __init__(self, *, field: str | None = None, **facts: object) -> None:
+        self.facts = facts
+        if field is not None:
+            self.field = field
+        super().__init__(self.__class__.__name__)
+
+    def __str__(self) -> str:
+        sentence = str(self.sentence) or (self.__doc__ or "").strip()
+        return sentence % self.facts if self.facts else sentence
+
+
+class Repeated(Exception):  # noqa: N818 - states the fact
+    """The same submission was done already; `subjects` are the references that it concerned."""
+
+    def __init__(self, subjects: tuple[str, ...] = ()) -> None:
+        self.subjects = subjects
+        super().__init__(", ".join(subjects))
+
+
+class NothingRecorded(RuntimeError):
+    """A command ended without a word in the journal: a fault of the program."""
+
+
+class Recordable(Protocol):
+    """A thing that the journal can speak about."""
+
+    @property
+    def reference(self) -> str: ...
+
+    def audience(self) -> Iterable[str]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One thing done: its name (`contract.signed`), what it concerns, who may read it, and facts in plain values."""
+
+    name: str
+    subjects: tuple[tuple[str, str], ...]
+    audience: frozenset[str]
+    facts: Mapping[str, Fact]
+
+
+class Recorder(Protocol):
+    """Keeps the acts of an outermost command; the journal is the one there is."""
+
+    def write(self, *, by: Actor, acts: list[Act]) -> None: ...
+
+    def seen(self, submission: UUID) -> tuple[str, ...] | None: ...
+
+
+@dataclass(slots=True)
+class _Running:
+    by: Actor
+    acts: list[Act] = field(default_factory=list)
+
+
+_running: ContextVar[_Running | None] = ContextVar("running_command", default=None)
+_recorders: list[Recorder] = []
+REGISTRY: dict[str, Callable[..., Any]] = {}
+
+
+def register_recorder(recorder: Recorder) -> None:
+    """Make this the recorder of all commands; a later call replaces an earlier one."""
+    _recorders[:] = [recorder]
+
+
+def command(function: Callable[P, R]) -> Callable[P, R]:
+    """Make a function a command: one transaction, one journal entry at the outermost exit.
+
+    The function takes keywords only, `by: Actor` among them. Raises Repeated when the actor's submission was
+    done already, NothingRecorded when the command left no act.
+    """
+    parameters = signature(function).parameters
+    if "by" not in parameters or any(p.kind is not Parameter.KEYWORD_ONLY for p in parameters.values()):
+        raise TypeError(f"{function.__qualname__} must take keywords only, «by» among them.")
+    name = f"{function.__module__.removeprefix('evenhand.')}.{function.__name__}"
+
+    @wraps(function)
+    def run(*args: P.args, **kwargs: P.kwargs) -> R:
+        by = kwargs["by"]
+        assert isinstance(by, Actor)
+        return function(*args, **kwargs) if _running.get() else _outermost(name, by, lambda: function(*args, **kwargs))
+
+    REGISTRY[name] = run
+    return run
+
+
+def _outermost(name: str, by: Actor, act: Callable[[], R]) -> R:
+    (recorder,) = _recorders
+    running = _Running(by)
+    token = _running.set(running)
+    try:
+        with transaction.atomic():
+            if by.submission and (subjects := recorder.seen(by.submission)) is not None:
+                raise Repeated(subjects)
+            result = act()
+            if not running.acts:
+                raise NothingRecorded(name)
+            recorder.write(by=by, acts=running.acts)
+    finally:
+        _running.reset(token)
+    return result
+
+
+def record(
+    name: str,
+    *things: Recordable,
+    by: Actor,
+    audience: Iterable[str] | None = None,
+    **facts: Fact,
+) -> None:
+    """Say what was done, inside a command: the act's name, what it concerns, its readers and plain facts.
+
+    Without `audience` the readers are those of the first thing. The actor and his organisation always read
+    their own acts.
+    """
+    running = _running.get()
+    if running is None:
+        raise RuntimeError(f"«{name}» was recorded outside a command.")
+    readers = things[0].audience() if audience is None else audience
+    own = by.audience() - {"public"} if by.person else frozenset()
+    own = frozenset(token for token in own if not token.startswith("area:"))
+    subjects = tuple((kind_of(thing), thing.reference) for thing in things)
+    running.acts.append(Act(name, subjects, frozenset(readers) | own, facts))
+
+
+def kind_of(thing: object) -> str:
+    """The word under which the journal files a thing: its class name in lower case."""
+    return type(thing).__name__.lower()

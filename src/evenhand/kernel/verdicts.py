@@ -1,0 +1,39 @@
+"""The answer of a policy: allowed, or refused with its reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Truthy when allowed; a refusal carries the reason that the page shows."""
+
+    allowed: bool
+    reason: str | Promise = ""
+
+    def __bool__(self) -> bool:
+        return self.allowed
+
+
+ALLOWED = Verdict(True)
+
+
+def refused(reason: str | Promise) -> Verdict:
+    return Verdict(False, reason)
+
+
+class Refused(Exception):  # noqa: N818 - states the fact
+    """A policy said no; its reason is the message."""
+
+    def __init__(self, verdict: Verdict) -> None:
+        self.reason = verdict.reason
+        super().__init__(str(verdict.reason))
+
+
+def require(verdict: Verdict) -> None:
+    """Go on only when allowed. Raises Refused."""
+    if not verdict:
+        raise Refused(verdict)

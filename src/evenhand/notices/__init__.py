@@ -1,0 +1,1 @@
+"""The outbox: mail and other messages to people."""

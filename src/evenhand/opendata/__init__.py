@@ -1,0 +1,1 @@
+"""OCDS releases, public portal, downloads."""

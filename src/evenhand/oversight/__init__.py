@@ -1,0 +1,1 @@
+"""Scorecards of all sides and city pages."""

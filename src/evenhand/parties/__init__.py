@@ -1,0 +1,1 @@
+"""Jurisdictions, areas, organisations, people, roles, centres and postings."""

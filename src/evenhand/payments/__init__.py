@@ -1,0 +1,1 @@
+"""Invoices, approvals, payments, lateness."""

@@ -1,0 +1,1 @@
+"""Programmes, allocations and their ledger."""

@@ -1,0 +1,14 @@
+"""The console command `evenhand`."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from django.core.management import execute_from_command_line
+
+
+def main() -> None:
+    """Run a command of the project: serve, demo, migrate, workload check and others."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "evenhand.project.settings")
+    execute_from_command_line(["evenhand", *sys.argv[1:]])

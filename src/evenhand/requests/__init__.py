@@ -1,0 +1,1 @@
+"""Tasks asked of a provider in or outside the contract."""

@@ -1,0 +1,71 @@
+"""How views answer: typed requests, commands attempted for a form, refusals turned into pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, Protocol
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+
+from evenhand.kernel.actors import Actor
+from evenhand.kernel.commands import CommandError, Repeated
+
+P = ParamSpec("P")
+
+
+class ActorRequest(HttpRequest):
+    """A request whose actor the middleware has established."""
+
+    actor: Actor
+
+
+class Faulty(Protocol):
+    """A form that can be told a fault."""
+
+    def add_error(self, field: str | None, error: Any) -> None: ...
+
+    @property
+    def fields(self) -> Any: ...
+
+
+def signed_in(
+    view: Callable[Concatenate[ActorRequest, P], HttpResponseBase],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
+    """Send people without a session to the sign-in page and back."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        assert hasattr(request, "actor")
+        if request.actor.person is None:
+            return redirect_to_login(request.get_full_path())
+        return view(request, *args, **kwargs)  # type: ignore[arg-type]
+
+    return guarded
+
+
+def attempt(form: Faulty, act: Callable[[], object]) -> bool:
+    """Run a command for a valid form: whether it is done, now or by the same submission before.
+
+    A command that says no becomes the form's error, so that nothing typed is lost.
+    """
+    try:
+        act()
+    except Repeated:
+        return True
+    except CommandError as no:
+        form.add_error(no.field if no.field in form.fields else None, str(no))
+        form.conflict = True  # type: ignore[attr-defined]
+        return False
+    return True
+
+
+def status_of(form: Any) -> int:
+    """The HTTP status of a page that shows this form: 200 fresh, 422 invalid, 409 where a command said no."""
+    if getattr(form, "conflict", False):
+        return 409
+    return 422 if form.is_bound and form.errors else 200
+
+
+__all__ = ["ActorRequest", "HttpResponse", "attempt", "signed_in", "status_of"]

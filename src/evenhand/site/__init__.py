@@ -1,0 +1,1 @@
+"""Home page with what waits for each person."""

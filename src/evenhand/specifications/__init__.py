@@ -1,0 +1,1 @@
+"""What is bought: workload, target groups, outcome targets, feasibility."""

@@ -1,0 +1,1 @@
+"""Calls, bids, opening, scoring, award."""

@@ -1,0 +1,1 @@
+"""Courses, briefings, certificates and the gates they open."""
