@@ -96,7 +96,7 @@ class Submission(models.Model):
     """One sending of a form that was carried out; the same again changes nothing."""
 
     uuid = models.UUIDField(primary_key=True)
-    entry = models.ForeignKey(Entry, on_delete=models.PROTECT)
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, null=True)  # none while the command still runs
 
     def __str__(self) -> str:
         return str(self.uuid)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from secrets import token_bytes
 from uuid import UUID
 
+from django.db import IntegrityError, transaction
+
 from evenhand.journal.models import Entry, Head, Reader, Subject, Submission, Words
 from evenhand.kernel.actors import Actor, Identity
 from evenhand.kernel.canonical import canonical, salted_hash
@@ -17,13 +19,18 @@ SALT_BYTES = 32
 class JournalRecorder:
     """The kernel's recorder: sequence, salted hash and audience in `Entry`; the words in an erasable row."""
 
-    def seen(self, submission: UUID) -> tuple[str, ...] | None:
-        """The references that a submission concerned, or None where it is new. Takes the journal's lock."""
-        self._head()
-        done = Submission.objects.filter(uuid=submission).first()
-        if done is None:
-            return None
-        return tuple(Subject.objects.filter(entry=done.entry_id).order_by("pk").values_list("reference", flat=True))
+    def claim(self, submission: UUID) -> tuple[str, ...] | None:
+        """Take a submission for this transaction, or say which references it concerned when it was done before.
+
+        The row's key makes a second sending wait for the first to commit.
+        """
+        try:
+            with transaction.atomic():
+                Submission.objects.create(uuid=submission)
+        except IntegrityError:
+            entry = Submission.objects.get(uuid=submission).entry_id
+            return tuple(Subject.objects.filter(entry=entry).order_by("pk").values_list("reference", flat=True))
+        return None
 
     def write(self, *, by: Actor, acts: list[Act]) -> None:
         sequence = self._next()
@@ -36,17 +43,13 @@ class JournalRecorder:
         subjects = dict.fromkeys(subject for act in acts for subject in act.subjects)
         Subject.objects.bulk_create(Subject(entry=entry, kind=kind, reference=ref) for kind, ref in subjects)
         if by.submission:
-            Submission.objects.create(uuid=by.submission, entry=entry)
+            Submission.objects.filter(uuid=by.submission).update(entry=entry)
 
     def _next(self) -> int:
-        head = self._head()
+        head, _created = Head.objects.select_for_update().get_or_create(pk=1)
         head.sequence += 1
         head.save(update_fields=["sequence"])
         return head.sequence
-
-    def _head(self) -> Head:
-        head, _created = Head.objects.select_for_update().get_or_create(pk=1)
-        return head
 
 
 def payload_of(sequence: int, by: Actor, acts: list[Act]) -> dict[str, object]:

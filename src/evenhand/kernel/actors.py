@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Protocol
 from uuid import UUID
+
+from django.utils import timezone
 
 PUBLIC = "public"
 
@@ -65,6 +67,11 @@ class Actor:
     @property
     def organisation_id(self) -> int | None:
         return self.organisation.pk if self.organisation else None
+
+    @property
+    def day(self) -> date:
+        """The day of the instant in the time zone that is active: that of the organisation's jurisdiction."""
+        return timezone.localdate(self.at)
 
     @property
     def is_anonymous(self) -> bool:

@@ -77,7 +77,7 @@ class Recorder(Protocol):
 
     def write(self, *, by: Actor, acts: list[Act]) -> None: ...
 
-    def seen(self, submission: UUID) -> tuple[str, ...] | None: ...
+    def claim(self, submission: UUID) -> tuple[str, ...] | None: ...
 
 
 @dataclass(slots=True)
@@ -123,7 +123,7 @@ def _outermost(name: str, by: Actor, act: Callable[[], R]) -> R:
     token = _running.set(running)
     try:
         with transaction.atomic():
-            if by.submission and (subjects := recorder.seen(by.submission)) is not None:
+            if by.submission and (subjects := recorder.claim(by.submission)) is not None:
                 raise Repeated(subjects)
             result = act()
             if not running.acts:

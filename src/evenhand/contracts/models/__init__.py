@@ -1,0 +1,19 @@
+"""The contract, its immutable terms and what each side owes."""
+
+from evenhand.contracts.models.contracts import Contract, ContractParticipation, Operation
+from evenhand.contracts.models.duties import Duty, Fulfilment
+from evenhand.contracts.models.terms import ContractLine, FunderShare, Instalment, LineTerm, OutcomeTerm, Terms
+
+__all__ = [
+    "Contract",
+    "ContractLine",
+    "ContractParticipation",
+    "Duty",
+    "Fulfilment",
+    "FunderShare",
+    "Instalment",
+    "LineTerm",
+    "Operation",
+    "OutcomeTerm",
+    "Terms",
+]

@@ -1,0 +1,1 @@
+"""What changes among the parties."""

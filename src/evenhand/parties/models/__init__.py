@@ -1,0 +1,31 @@
+"""The parties: where they are, who they are, who works for them."""
+
+from evenhand.parties.models.centres import Centre, Posting
+from evenhand.parties.models.jurisdictions import Area, CalendarDay, Jurisdiction, Serial
+from evenhand.parties.models.organisations import (
+    Capacity,
+    Organisation,
+    Participation,
+    PastResult,
+    Qualification,
+    Relationship,
+)
+from evenhand.parties.models.people import Membership, Person, Role
+
+__all__ = [
+    "Area",
+    "CalendarDay",
+    "Capacity",
+    "Centre",
+    "Jurisdiction",
+    "Membership",
+    "Organisation",
+    "Participation",
+    "PastResult",
+    "Person",
+    "Posting",
+    "Qualification",
+    "Relationship",
+    "Role",
+    "Serial",
+]

@@ -1,0 +1,76 @@
+"""Who acts, and when people work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from evenhand.kernel.actors import Actor, Kind, Strength
+from evenhand.kernel.periods import Period, add_working_days
+from evenhand.parties.models import Area, CalendarDay, Jurisdiction, Membership, Organisation, Person
+from evenhand.parties.models.jurisdictions import provisional_kind
+
+OVERSEERS = frozenset({"monitor", "regulator", "auditor"})
+
+
+def organisations_of(person: Person, on: date) -> list[Organisation]:
+    """The organisations that the person may act for on a day, by name of reference. One statement."""
+    held = Membership.objects.current(on).filter(person=person).values("organisation")
+    return list(Organisation.objects.filter(pk__in=held).order_by("reference"))
+
+
+def actor_for(
+    person: Person,
+    at: datetime,
+    organisation: Organisation | None = None,
+    strength: Strength = Strength.PASSWORD,
+) -> Actor:
+    """The actor that a person is at an instant, in one organisation: the only one, or the first, unless told.
+
+    An organisation in which the person holds no role then is ignored.
+    """
+    day = timezone.localdate(at)
+    own = organisations_of(person, day)
+    chosen = organisation if organisation in own else (own[0] if own else None)
+    if chosen is None:
+        return Actor(kind=Kind.PERSON, at=at, person=person, strength=strength)
+    roles = Membership.objects.current(day).filter(person=person, organisation=chosen)
+    capacities = frozenset(chosen.capacities.values_list("capacity", flat=True))
+    return Actor(
+        kind=Kind.PERSON,
+        at=at,
+        person=person,
+        organisation=chosen,
+        roles=frozenset(roles.values_list("role", flat=True)),
+        capacities=capacities,
+        areas=areas_overseen(chosen, capacities),
+        strength=strength,
+    )
+
+
+def areas_overseen(organisation: Organisation, capacities: frozenset[str]) -> dict[int, str]:
+    """Keys and references of the areas below a monitor's, regulator's or audit office's own."""
+    if organisation.area is None or not capacities & OVERSEERS:
+        return {}
+    return dict(Area.objects.within(organisation.area).values_list("pk", "reference"))
+
+
+def working_day_test(jurisdiction: Jurisdiction, starts: date, ends: date) -> Callable[[date], bool]:
+    """A test for working days between two days; days without a row count provisionally. One statement."""
+    rows = CalendarDay.objects.filter(jurisdiction=jurisdiction, day__range=(starts, ends))
+    known = dict(rows.values_list("day", "kind"))
+    return lambda day: known.get(day, provisional_kind(day)) in CalendarDay.WORKED
+
+
+def working_days_in(jurisdiction: Jurisdiction, period: Period) -> int:
+    """How many working days a period has in the jurisdiction's calendar."""
+    is_working = working_day_test(jurisdiction, period.starts, period.ends)
+    return sum(is_working(day) for day in period)
+
+
+def working_days_after(jurisdiction: Jurisdiction, day: date, count: int) -> date:
+    """The day `count` working days after `day`."""
+    far = date.fromordinal(day.toordinal() + 3 * count + 30)
+    return add_working_days(day, count, working_day_test(jurisdiction, day, far))
