@@ -41,7 +41,7 @@ class CommandError(Exception):
         return sentence % self.facts if self.facts else sentence
 
 
-class Repeated(Exception):  # noqa: N818 - states the fact
+class Repeated(Exception):
     """The same submission was done already; `subjects` are the references that it concerned."""
 
     def __init__(self, subjects: tuple[str, ...] = ()) -> None:

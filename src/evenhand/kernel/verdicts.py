@@ -25,7 +25,7 @@ def refused(reason: str | Promise) -> Verdict:
     return Verdict(False, reason)
 
 
-class Refused(Exception):  # noqa: N818 - states the fact
+class Refused(Exception):
     """A policy said no; its reason is the message."""
 
     def __init__(self, verdict: Verdict) -> None:

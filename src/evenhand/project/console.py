@@ -5,10 +5,14 @@ from __future__ import annotations
 import os
 import sys
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 
 
 def main() -> None:
     """Run a command of the project: serve, demo, migrate, workload check and others."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "evenhand.project.settings")
-    execute_from_command_line(["evenhand", *sys.argv[1:]])
+    try:
+        execute_from_command_line(["evenhand", *sys.argv[1:]])
+    except ImproperlyConfigured as fault:
+        sys.exit(f"evenhand: {fault}")

@@ -1,26 +1,53 @@
-"""Settings: a demonstration or small installation needs none; production reads environment variables."""
+"""Settings: a demonstration or small installation needs none; production reads environment variables.
+
+The variables are listed in docs/reference/commands.md.
+"""
+
+from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import environ
-from django.utils.translation import gettext_lazy as _
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+from evenhand.project.secret import kept_key
 
 env = environ.Env()
 PACKAGE = Path(__file__).resolve().parent.parent
-DATA = Path(env("EVENHAND_DATA", default=str(Path.cwd() / "data")))
+CHECKOUT = PACKAGE.parent.parent
+ROOT = CHECKOUT if (CHECKOUT / "pyproject.toml").exists() else Path.cwd()
+DATA = Path(env("EVENHAND_DATA", default=str(ROOT / "data"))).resolve()
+BUILD = Path(env("EVENHAND_BUILD", default=str(ROOT / "build"))).resolve()
 
+# What this installation is
+
+PRODUCTION = env.bool("EVENHAND_PRODUCTION", default="DATABASE_URL" in env)
+DEMONSTRATION = env.bool("EVENHAND_DEMONSTRATION", default=False)  # sign-in by one click exists only here
+HTTPS = env.bool("EVENHAND_HTTPS", default=PRODUCTION)
 DEBUG = env.bool("DEBUG", default=False)
-SECRET_KEY = env("SECRET_KEY", default="only-for-development-and-demonstration")  # noqa: S105
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]", "testserver"])
-DEMONSTRATION = env.bool("EVENHAND_DEMONSTRATION", default=False)
+SECRET_KEY = env("SECRET_KEY", default="")
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[] if PRODUCTION else ["localhost", "127.0.0.1", "[::1]"])
+
+if PRODUCTION and not SECRET_KEY:
+    raise ImproperlyConfigured("Set SECRET_KEY to a long random text: production does not start without it.")
+if PRODUCTION and not ALLOWED_HOSTS:
+    raise ImproperlyConfigured("Set ALLOWED_HOSTS to the host names that people use, separated by commas.")
+if PRODUCTION and (DEMONSTRATION or DEBUG):
+    raise ImproperlyConfigured("Production runs neither with EVENHAND_DEMONSTRATION nor with DEBUG: unset them.")
+if not SECRET_KEY:
+    SECRET_KEY = kept_key(DATA / "secret.key")
+
+# The stages, uppermost first, and what they stand on
 
 STAGES = [
     "demo", "site", "opendata", "oversight", "consultations", "feedback", "payments", "evaluations", "records",
     "requests", "contracts", "tenders", "specifications", "planning", "frameworks", "training", "disclosures",
     "notices", "documents", "parties", "journal", "shell",
 ]  # fmt: skip
-
 INSTALLED_APPS = [
+    "evenhand.project",
     *(f"evenhand.{stage}" for stage in STAGES),
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -36,14 +63,166 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "csp",
 ]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
 ROOT_URLCONF = "evenhand.project.urls"
 WSGI_APPLICATION = "evenhand.project.wsgi.application"
-AUTH_USER_MODEL = "parties.Person"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+# The database: one file by default, PostgreSQL by address
+
+
+def _database() -> dict[str, Any]:
+    if "DATABASE_URL" in env:
+        served: dict[str, Any] = env.db_url("DATABASE_URL")
+        return {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True} | served
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": DATA / "evenhand.sqlite3",
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",  # a command takes its lock first, not half-way
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+        },
+    }
+
+
+DATABASES = {"default": _database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": DATA / "evenhand.sqlite3"}}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+# People and their sign-in
+
+AUTH_USER_MODEL = "parties.Person"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{rule}"}
+    for rule in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "optional"
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
+SESSION_COOKIE_AGE = 12 * 60 * 60  # a working day; shared computers are common in offices and centres
+
+# Languages, time and words
+
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("zh-hans", "简体中文")]
+USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"
+LOCALE_PATHS = [PACKAGE / "kernel" / "locale"]  # the one stage that is no app; the others are found by themselves
+
+# Files: what everybody may see is served from memory, what people attach never is
+
 STATIC_URL = "static/"
-_ = _
+STATIC_ROOT = BUILD / "static"
+STATICFILES_DIRS = [("vendor", BUILD / "vendor")] if (BUILD / "vendor").is_dir() else []
+STORAGES = {
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {
+            "location": DATA / "files",
+            "base_url": None,
+            "file_permissions_mode": 0o600,
+            "directory_permissions_mode": 0o700,
+        },
+    },
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = DEBUG
+
+# Mail
+
+if "EMAIL_URL" in env:
+    vars().update(env.email_url("EMAIL_URL"))
+elif not PRODUCTION:
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = DATA / "mail"
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("EMAIL_FROM", default="evenhand@localhost")
+
+# What a browser may do with our pages
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],  # the page kit draws arrows and ticks as data images
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "object-src": [NONE],
+    },
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_HTTPONLY = True
+if HTTPS:  # a proxy in front ends TLS and overwrites X-Forwarded-Proto
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_SSL_REDIRECT = True
+    SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = True
+    CSRF_TRUSTED_ORIGINS = [f"https://{'*' * host.startswith('.')}{host}" for host in ALLOWED_HOSTS]
+SILENCED_SYSTEM_CHECKS = [
+    "security.W005",  # the host's neighbours under the same domain are not ours to bind
+    "security.W021",
+]
+
+# What is said on the console
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
+    "loggers": {"django": {"handlers": [], "propagate": True}},
+}

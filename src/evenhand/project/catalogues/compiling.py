@@ -1,0 +1,32 @@
+"""Makes the files that Django reads."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from babel.messages.mofile import write_mo
+
+from evenhand.project.catalogues.merging import read
+from evenhand.project.catalogues.places import PACKAGE, catalogues
+
+
+def compile_stale(package: Path = PACKAGE) -> list[Path]:
+    """Compile the catalogues that changed since they were compiled last, and name them."""
+    stale = [file for file in catalogues(package) if _is_stale(file)]
+    for file in stale:
+        _compile(file)
+    return stale
+
+
+def _is_stale(file: Path) -> bool:
+    compiled = file.with_suffix(".mo")
+    return not compiled.exists() or compiled.stat().st_mtime < file.stat().st_mtime
+
+
+def _compile(file: Path) -> None:
+    """Write beside the old file, then put the new one in its place: several processes may do so at once."""
+    draft = file.with_suffix(f".{os.getpid()}.mo")
+    with draft.open("wb") as opened:
+        write_mo(opened, read(file))
+    draft.replace(file.with_suffix(".mo"))
