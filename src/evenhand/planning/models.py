@@ -72,10 +72,7 @@ class Programme(models.Model):
             models.CheckConstraint(condition=Q(amount_minor__gt=0), name="programme_has_an_amount"),
             models.CheckConstraint(
                 condition=Q(
-                    weight_staff_bp=BASIS
-                    - F("weight_method_bp")
-                    - F("weight_outcomes_bp")
-                    - F("weight_price_bp")
+                    weight_staff_bp=BASIS - F("weight_method_bp") - F("weight_outcomes_bp") - F("weight_price_bp")
                 ),
                 name="programme_weights_sum_to_the_whole",
             ),
@@ -195,5 +192,3 @@ class LedgerEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.amount_minor}"
-
-

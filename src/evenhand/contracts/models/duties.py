@@ -55,9 +55,7 @@ class Duty(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["terms", "code"], name="duty_code_once"),
             models.UniqueConstraint(fields=["terms", "position"], name="duty_position_once"),
-            models.CheckConstraint(
-                condition=~Q(rule="once") | Q(due_on__isnull=False), name="duty_once_has_its_day"
-            ),
+            models.CheckConstraint(condition=~Q(rule="once") | Q(due_on__isnull=False), name="duty_once_has_its_day"),
         ]
 
     def __str__(self) -> str:

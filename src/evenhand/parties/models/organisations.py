@@ -40,7 +40,9 @@ class Organisation(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["identifier_scheme", "identifier"], condition=~Q(identifier=""), name="organisation_identifier_once"
+                fields=["identifier_scheme", "identifier"],
+                condition=~Q(identifier=""),
+                name="organisation_identifier_once",
             )
         ]
 

@@ -121,9 +121,7 @@ class TenderParticipation(Participation):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["tender", "organisation", "capacity"], name="tender_participation_once"
-            )
+            models.UniqueConstraint(fields=["tender", "organisation", "capacity"], name="tender_participation_once")
         ]
 
     def __str__(self) -> str:
