@@ -1,0 +1,102 @@
+# Evenhand: `make demo` serves the demonstration, `make test` runs the tests; `make` alone lists all.
+
+PORT ?= 8000
+PYTHON ?= python3
+export PORT PYTHON
+
+VENV := .venv
+PY := $(VENV)/bin/python
+EVENHAND := $(PY) -m evenhand
+PYTEST := $(PY) -m pytest
+INSTALL := $(PY) -m uv --quiet pip install --python $(PY)
+DEMO := EVENHAND_DEMONSTRATION=1 $(EVENHAND)
+
+# What is installed; each stamp is renewed when its lock changes.
+UV := $(VENV)/.uv
+RUN := $(VENV)/.run
+ALL := $(VENV)/.all
+FRONT := build/vendor/.stamp
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check lint types ladder words schema deployable suite postgresql stories lock port clean
+.DELETE_ON_ERROR:
+
+help: ## list what can be made
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1: \2/p' Makefile
+
+setup: $(ALL) $(FRONT) ## install everything, test and check tools too
+	@$(EVENHAND) messages --compile
+
+demo: port $(RUN) $(FRONT) ## make the demonstration city on first use, and serve it (PORT=8000)
+	@$(DEMO) migrate --verbosity 0
+	@$(DEMO) demo
+	@$(DEMO) demo accounts
+	@exec env EVENHAND_DEMONSTRATION=1 $(EVENHAND) serve --port "$$PORT"
+
+test: setup ## run the tests but browser stories and the writing half of the permission table
+	$(PYTEST) -n 2 -m "not story and not writing"
+
+check: setup lint types ladder words schema deployable suite stories postgresql ## run every check there is
+
+lint:
+	$(PY) -m ruff check --quiet .
+	$(PY) -m ruff format --check --quiet .
+
+types:
+	$(PY) -m mypy
+
+ladder:
+	$(VENV)/bin/lint-imports --no-logo
+
+words:
+	$(EVENHAND) messages --check
+
+schema:
+	$(EVENHAND) makemigrations --check --dry-run
+
+deployable:
+	@SECRET_KEY="$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(60))')" \
+	ALLOWED_HOSTS=evenhand.example EVENHAND_PRODUCTION=1 $(EVENHAND) check --deploy --fail-level WARNING
+
+suite:
+	$(PYTEST) -n 2 -m "not story"
+
+stories:
+	$(PYTEST) -m story
+
+postgresql:
+	tools/with-postgresql $(PYTEST) -n 2 -m "not story"
+
+lock: $(UV) ## pin all dependencies anew
+	tools/lock
+
+port:
+	@command -v "$$PYTHON" >/dev/null || { echo "There is no $$PYTHON here: install Python 3.11 or newer first." >&2; exit 1; }
+	@"$$PYTHON" tools/fit.py port "$$PORT"
+
+clean: ## remove what was installed and built, never data
+	rm -rf $(VENV) build node_modules
+
+$(UV): requirements/uv.txt
+	@command -v "$$PYTHON" >/dev/null || { echo "There is no $$PYTHON here: install Python 3.11 or newer first." >&2; exit 1; }
+	@"$$PYTHON" tools/fit.py python
+	@echo "Making $(VENV) …"
+	@"$$PYTHON" -m venv $(VENV)
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt
+	@touch $@
+
+$(RUN): $(UV) requirements/run.txt pyproject.toml
+	@echo "Installing what the product needs …"
+	@$(INSTALL) --require-hashes -r requirements/run.txt
+	@$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(ALL): $(RUN) requirements/all.txt
+	@echo "Installing what its tests and checks need …"
+	@$(INSTALL) --require-hashes -r requirements/all.txt
+	@touch $@
+
+$(FRONT): package-lock.json tools/front | $(RUN)
+	@echo "Fetching the front-end files …"
+	@tools/front
+	@touch $@
