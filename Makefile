@@ -8,7 +8,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 EVENHAND := $(PY) -m evenhand
 PYTEST := $(PY) -m pytest
-INSTALL := $(PY) -m uv --quiet pip install --python $(PY)
+INSTALL := $(PY) -m uv --quiet --system-certs pip install --python $(PY)
 DEMO := EVENHAND_DEMONSTRATION=1 $(EVENHAND)
 
 # What is installed; each stamp is renewed when its lock changes.
