@@ -20,6 +20,10 @@ CHECKOUT = PACKAGE.parent.parent
 ROOT = CHECKOUT if (CHECKOUT / "pyproject.toml").exists() else Path.cwd()
 DATA = Path(env("EVENHAND_DATA", default=str(ROOT / "data"))).resolve()
 BUILD = Path(env("EVENHAND_BUILD", default=str(ROOT / "build"))).resolve()
+try:
+    DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
+except OSError as fault:
+    raise ImproperlyConfigured(f"Set EVENHAND_DATA to a folder that can be made or written: not {DATA}.") from fault
 
 # What this installation is
 
@@ -175,6 +179,7 @@ STORAGES = {
     },
 }
 WHITENOISE_USE_FINDERS = DEBUG
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 # Mail
 
@@ -223,7 +228,16 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line"},
+        "faults": {"class": "logging.StreamHandler", "formatter": "line", "level": "WARNING"},
+    },
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
-    "loggers": {"django": {"handlers": [], "propagate": True}},
+    "loggers": {
+        "django": {"handlers": [], "propagate": True},
+        **{  # libraries that tell every step
+            name: {"handlers": ["faults"], "propagate": False}
+            for name in ("django_tasks", "django_tasks_db", "fontTools", "weasyprint")
+        },
+    },
 }

@@ -14,6 +14,8 @@ from evenhand.project.ports import PortForbidden, PortTaken, answers, claim
 from evenhand.project.readiness import PDF_LIBRARIES, can_make_pdf, gather_static_files, tables_are_current
 from evenhand.project.supervising import Supervisor, this_python
 
+THREADS = 16  # requests that one web process answers at a time; more wait their turn
+
 
 class Command(BaseCommand):
     help = "Serve the pages and do the background work until stopped."
@@ -64,13 +66,14 @@ class Command(BaseCommand):
 def web_command(host: str, port: int, workers: int) -> list[str]:
     """The web server on the product's WSGI application."""
     place = ["--host", host, "--port", str(port), "--workers", str(workers)]
+    load = ["--blocking-threads", str(THREADS), "--backpressure", str(THREADS)]
     quiet = ["--log-level", "warning", "--no-ws"]
-    return this_python("granian", "--interface", "wsgi", *place, *quiet, "evenhand.project.wsgi:application")
+    return this_python("granian", "--interface", "wsgi", *place, *load, *quiet, "evenhand.project.wsgi:application")
 
 
 def worker_command() -> list[str]:
     """The worker that does what pages leave for later."""
-    return this_python("evenhand", "db_worker", "--queue-name", "*", "--no-reload", "--verbosity", "0")
+    return this_python("evenhand", "db_worker", "--queue-name", "*", "--no-reload")
 
 
 def address(host: str, port: int) -> str:
