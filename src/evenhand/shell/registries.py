@@ -107,6 +107,7 @@ class Registry(Generic[T]):
 
 
 navigation: Registry[Place] = Registry(key=lambda place: place.order)
+footer: Registry[Place] = Registry(key=lambda place: place.order)
 sections: Registry[Section] = Registry(key=lambda section: section.order)
 waiting_sources: Registry[Callable[[Actor], Iterable[WorkItem]]] = Registry()
 offer_sources: Registry[Callable[[Actor], Iterable[Offer]]] = Registry()
@@ -122,7 +123,10 @@ def waiting(actor: Actor) -> list[WorkItem]:
 
 def offers(actor: Actor) -> list[Offer]:
     """What the actor can do next, in all stages."""
-    return sorted((o for source in offer_sources for o in source(actor)), key=lambda offer: offer.order)
+    return sorted(
+        (o for source in offer_sources for o in source(actor)),
+        key=lambda offer: offer.order,
+    )
 
 
 def sections_of(page: str) -> list[Section]:
