@@ -37,9 +37,7 @@ class OfferForm(forms.Form):
     title = forms.CharField(max_length=20, help_text="As it stands on the contract.")
     starts = forms.DateField()
     amount = forms.DecimalField(max_digits=12, decimal_places=2, min_value=0)
-    kind = forms.ChoiceField(
-        choices=[("", "–"), ("fixed", "Fixed price"), ("unit", "Unit prices")]
-    )
+    kind = forms.ChoiceField(choices=[("", "–"), ("fixed", "Fixed price"), ("unit", "Unit prices")])
     route = forms.ChoiceField(
         choices=[("open", "Open call"), ("direct", "Direct award")],
         widget=forms.RadioSelect,
@@ -65,9 +63,7 @@ RowSet = forms.formset_factory(RowForm, extra=2)
 def acting(*capacities: str) -> Actor:
     person = SimpleNamespace(pk=1, reference="P-1", name="Liang Huiyi")
     organisation = SimpleNamespace(pk=1, reference="RY", name="Rongyin Street Office")
-    return Actor(
-        Kind.PERSON, NOW, person, organisation, capacities=frozenset(capacities)
-    )
+    return Actor(Kind.PERSON, NOW, person, organisation, capacities=frozenset(capacities))
 
 
 class ActingMiddleware:
@@ -98,7 +94,7 @@ def work() -> list[WorkItem]:
         WorkItem("Decide today", "", "/form/", "Decide", days(0), days(-4), OFFICE),
         WorkItem("Invoice 11: approve it or return it with reasons", "80,000.00 yuan for October.", "/form/",
                  "Open the invoice", days(2), days(-8), OFFICE, AGENCY, "Duty 2 of YX-2025-0031"),
-        WorkItem("Decide on variation 3", "468 hours", "/form/", "Compare the texts", days(15), days(-5), OFFICE, AGENCY),
+        WorkItem("Decide on variation 3", "468 hours", "/form/", "Compare", days(15), days(-5), OFFICE, AGENCY),
         WorkItem("Write the next specification", "", "/form/", "Begin"),
     ]  # fmt: skip
 
@@ -123,9 +119,7 @@ def owed() -> list[WorkItem]:
             days(-70),
             AGENCY,
         ),
-        WorkItem(
-            "Fill a vacant post: 13 of 14", "", "/form/", "", days(9), days(-22), AGENCY
-        ),
+        WorkItem("Fill a vacant post: 13 of 14", "", "/form/", "", days(9), days(-22), AGENCY),
     ]
 
 
@@ -149,11 +143,7 @@ def pairs() -> list[parts.Pair]:
         parts.Pair("Money", [paying], [accounts]),
         parts.Pair(
             "People",
-            [
-                parts.Duty(
-                    "Name one person to contact", "Liang Huiyi", "Done 26 February"
-                )
-            ],
+            [parts.Duty("Name one person to contact", "Liang Huiyi", "Done 26 February")],
             [staff],
         ),
         parts.Pair("Fairness", [fair], []),
@@ -194,9 +184,7 @@ def components(request: HttpRequest) -> HttpResponse:
         ],
         "pairs": pairs(),
         "kept": [
-            parts.Kept(
-                OFFICE, kept, "26 of 31 kept on time", "3 late, then done; 2 late now"
-            ),
+            parts.Kept(OFFICE, kept, "26 of 31 kept on time", "3 late, then done; 2 late now"),
             parts.Kept(
                 AGENCY,
                 ["kept"] * 36 + ["done_late"] * 2,
@@ -252,12 +240,7 @@ def components(request: HttpRequest) -> HttpResponse:
 
 def page_form(request: HttpRequest) -> HttpResponse:
     form, rows = bound(request, OfferForm), bound(request, RowSet, prefix="rows")
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and rows.is_valid()
-        and attempt(form, lambda: act(form))
-    ):
+    if request.method == "POST" and form.is_valid() and rows.is_valid() and attempt(form, lambda: act(form)):
         return redirect("components")
     context = {"form": form, "rows": rows, "thing": THING}
     return render(request, "gallery/form.html", context, status=status_of(form))
@@ -269,9 +252,7 @@ def act(form: forms.Form) -> None:
 
 
 def refuse(request: HttpRequest) -> HttpResponse:
-    raise Refused(
-        refused("Only a signatory of one of the two sides can sign this contract.")
-    )
+    raise Refused(refused("Only a signatory of one of the two sides can sign this contract."))
 
 
 def say_no(request: HttpRequest) -> HttpResponse:

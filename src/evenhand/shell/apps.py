@@ -16,16 +16,10 @@ class ShellConfig(AppConfig):
         register(language_below_csrf)
 
 
-def language_below_csrf(
-    app_configs: Sequence[AppConfig] | None, **_options: object
-) -> list[CheckMessage]:
+def language_below_csrf(app_configs: Sequence[AppConfig] | None, **_options: object) -> list[CheckMessage]:
     """The language switch keeps what was posted, so another site's posts must have been turned away before."""
     order = list(settings.MIDDLEWARE)
-    if (
-        LANGUAGE in order
-        and CSRF in order
-        and order.index(LANGUAGE) < order.index(CSRF)
-    ):
+    if LANGUAGE in order and CSRF in order and order.index(LANGUAGE) < order.index(CSRF):
         return [
             Error(
                 "LanguageMiddleware stands above CsrfViewMiddleware; put it below.",

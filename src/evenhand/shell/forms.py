@@ -31,9 +31,7 @@ def typed_before(request: HttpRequest) -> QueryDict | None:
 def unjudged(kind: type[F]) -> type[F]:
     """The same form or formset, which shows what was typed and judges it only when it is sent."""
     if issubclass(kind, BaseFormSet):
-        return type(
-            kind.__name__, (_UnjudgedFormSet, kind), {"form": unjudged(kind.form)}
-        )
+        return type(kind.__name__, (_UnjudgedFormSet, kind), {"form": unjudged(kind.form)})
     return type(kind.__name__, (_UnjudgedForm, kind), {})
 
 

@@ -27,9 +27,7 @@ def clock(since: date | None, due: date, today: date) -> Hands:
     allowed = max((due - since).days if since else USUAL_DAYS, 1)
     late = (today - due).days
     if late > 0:
-        return Hands(
-            ALLOWED, min(CLOCK, ALLOWED + 1 + max(round(late / allowed * ALLOWED), 2))
-        )
+        return Hands(ALLOWED, min(CLOCK, ALLOWED + 1 + max(round(late / allowed * ALLOWED), 2)))
     gone = round((allowed + late) / allowed * ALLOWED)
     return Hands(min(max(gone, 0), ALLOWED), 0)
 
@@ -60,9 +58,7 @@ def along(
     for share, tone in shares_bp:
         end = min(start + share / scale_bp * width, width)
         if end > start:
-            bars.append(
-                Bar(round(start, 1), round(max(end - start - gap, 0.5), 1), tone)
-            )
+            bars.append(Bar(round(start, 1), round(max(end - start - gap, 0.5), 1), tone))
         start = end
     return bars
 

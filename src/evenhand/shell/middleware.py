@@ -41,9 +41,7 @@ class LanguageMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         language = translation.get_language_from_request(request)
-        if request.method in ("GET", "HEAD") and (
-            chosen := _known(request.GET.get(SWITCH))
-        ):
+        if request.method in ("GET", "HEAD") and (chosen := _known(request.GET.get(SWITCH))):
             return _remember(chosen, HttpResponseRedirect(_same_page(request)))
         request.LANGUAGE_CODE = language
         request.typed = _kept(request)  # type: ignore[attr-defined]
@@ -62,9 +60,7 @@ class LanguageMiddleware:
             with translation.override(chosen):
                 messages.info(
                     request,
-                    _(
-                        "Please choose your file again: a change of language cannot keep it."
-                    ),
+                    _("Please choose your file again: a change of language cannot keep it."),
                 )
         return _remember(chosen, HttpResponseRedirect(_same_page(request)))
 
@@ -73,11 +69,7 @@ class LanguageMiddleware:
     ) -> SimpleTemplateResponse:
         """Show what was typed in forms that a library's view made, such as sign-in."""
         form = (response.context_data or {}).get("form")
-        if (
-            isinstance(form, BaseForm)
-            and not form.is_bound
-            and (typed := getattr(request, "typed", None))
-        ):
+        if isinstance(form, BaseForm) and not form.is_bound and (typed := getattr(request, "typed", None)):
             form.__class__ = unjudged(type(form))
             form.is_bound, form.data = True, typed
         return response
@@ -136,16 +128,12 @@ class AnswerMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
-    def process_exception(
-        self, request: HttpRequest, answer: Exception
-    ) -> HttpResponse | None:
+    def process_exception(self, request: HttpRequest, answer: Exception) -> HttpResponse | None:
         if isinstance(answer, Refused):
             logger.warning("Refused: %s %s: %s", request.method, request.path, answer)
             return _page(request, 403, _("You may not do this"), str(answer.reason))
         if isinstance(answer, Repeated):
-            messages.info(
-                request, _("This was done already, so nothing was done twice.")
-            )
+            messages.info(request, _("This was done already, so nothing was done twice."))
             return HttpResponseRedirect(_way_back(request))
         if isinstance(answer, CommandError):
             return _page(request, 409, _("This cannot be done now"), str(answer))
@@ -164,8 +152,6 @@ def _page(request: HttpRequest, status: int, title: str, sentence: str) -> HttpR
 def _way_back(request: HttpRequest) -> str:
     """The page that the reader came from, if it is one of ours, else home."""
     came_from = request.headers.get("Referer", "")
-    if url_has_allowed_host_and_scheme(
-        came_from, {request.get_host()}, require_https=request.is_secure()
-    ):
+    if url_has_allowed_host_and_scheme(came_from, {request.get_host()}, require_https=request.is_secure()):
         return came_from
     return "/"

@@ -90,9 +90,7 @@ def days_left(due: date, today: date) -> str:
     if left == 0:
         return _("due today")
     if left < 0:
-        return ngettext("%(count)d day late", "%(count)d days late", -left) % {
-            "count": -left
-        }
+        return ngettext("%(count)d day late", "%(count)d days late", -left) % {"count": -left}
     return ngettext("%(count)d day left", "%(count)d days left", left) % {"count": left}
 
 

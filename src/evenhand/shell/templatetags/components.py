@@ -41,9 +41,7 @@ def glyph(side: str) -> dict[str, Any]:
 
 
 @register.inclusion_tag("shell/_clock.html")
-def clock(
-    since: date | None, due: date, today: date, side: str = Side.THIRD
-) -> dict[str, Any]:
+def clock(since: date | None, due: date, today: date, side: str = Side.THIRD) -> dict[str, Any]:
     """The time allowed, how much has gone, and what runs beyond; the words stand beside it."""
     return {
         "hands": geometry.clock(since, due, today),
@@ -77,9 +75,7 @@ def duties(
 
 
 @register.inclusion_tag("shell/_work_item.html", takes_context=True)
-def work_item(
-    context: template.Context, item: WorkItem, first: bool = False
-) -> dict[str, Any]:
+def work_item(context: template.Context, item: WorkItem, first: bool = False) -> dict[str, Any]:
     """One thing that waits: days, what and why, who waits, one act. Only the first has a filled button."""
     left = (item.due - today_of(context)).days if item.due else None
     return {
@@ -141,16 +137,12 @@ def journal_list(sentences: Iterable[Any]) -> dict[str, Any]:
 
 
 @register.inclusion_tag("shell/_share_bar.html")
-def share_bar(
-    shares: Sequence[Share], cap_bp: int, cap_label: str = ""
-) -> dict[str, Any]:
+def share_bar(shares: Sequence[Share], cap_bp: int, cap_label: str = "") -> dict[str, Any]:
     """Segments by answer on a scale that makes the cap legible."""
     scale = geometry.legible_scale(cap_bp, sum(share.share_bp for share in shares))
     ticks = [step * scale // 5 for step in range(6)]
     return {
-        "bars": geometry.along(
-            [(share.share_bp, share.tone) for share in shares], scale_bp=scale
-        ),
+        "bars": geometry.along([(share.share_bp, share.tone) for share in shares], scale_bp=scale),
         "cap_x": round(cap_bp / scale * 500 - 1, 1),
         "cap_bp": cap_bp,
         "cap_label": cap_label or _("cap %(share)s") % {"share": words.percent(cap_bp)},
@@ -161,9 +153,7 @@ def share_bar(
 
 
 @register.inclusion_tag("shell/_feasibility.html")
-def feasibility_bar(
-    used_bp: int, steps: Sequence[Step] = (), mark_bp: int = 0, mark_label: str = ""
-) -> dict[str, Any]:
+def feasibility_bar(used_bp: int, steps: Sequence[Step] = (), mark_bp: int = 0, mark_label: str = "") -> dict[str, Any]:
     """Hours asked against hours available: a reason is needed above 85%, nothing goes above 100%."""
     scale = max(12_000, -(-max(used_bp, mark_bp) * 11 // 10_000) * 1_000)
 

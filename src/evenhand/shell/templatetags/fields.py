@@ -39,12 +39,8 @@ def revision(context: template.Context, thing: Any) -> SafeString:
     request, form = context.get("request"), context.get("form")
     seen = ""
     if request is not None and not getattr(form, "conflict", False):
-        seen = request.POST.get("revision", "") or (
-            getattr(request, "typed", None) or {}
-        ).get("revision", "")
-    return format_html(
-        '<input type="hidden" name="revision" value="{}">', seen or thing.revision
-    )
+        seen = request.POST.get("revision", "") or (getattr(request, "typed", None) or {}).get("revision", "")
+    return format_html('<input type="hidden" name="revision" value="{}">', seen or thing.revision)
 
 
 @register.inclusion_tag("shell/_field.html")
@@ -55,9 +51,7 @@ def field(bound: BoundField, unit: str = "", label: str = "") -> dict[str, Any]:
     return {
         "field": bound,
         "kind": kind,
-        "control": bound
-        if kind == "choices"
-        else bound.as_widget(attrs=_attributes(bound, kind)),
+        "control": bound if kind == "choices" else bound.as_widget(attrs=_attributes(bound, kind)),
         "unit": unit,
         "label": label or bound.label,
         "described": bound.aria_describedby,
@@ -67,18 +61,12 @@ def field(bound: BoundField, unit: str = "", label: str = "") -> dict[str, Any]:
 @register.simple_tag
 def control(bound: BoundField, **attributes: Any) -> SafeString:
     """The bare control in the theme, for tables: `{% control form.minutes aria_label=label %}`."""
-    given = {
-        name.replace("_", "-"): value
-        for name, value in attributes.items()
-        if name != "class_"
-    }
+    given = {name.replace("_", "-"): value for name, value in attributes.items() if name != "class_"}
     kind = next(
         (name for type_, name in KINDS if isinstance(bound.field.widget, type_)),
         "control",
     )
-    return bound.as_widget(
-        attrs=given | _attributes(bound, kind, attributes.get("class_", ""))
-    )
+    return bound.as_widget(attrs=given | _attributes(bound, kind, attributes.get("class_", "")))
 
 
 def _attributes(bound: BoundField, kind: str, more: str = "") -> dict[str, Any]:
@@ -153,10 +141,7 @@ def faults_of(item: Faulty) -> Iterator[Fault]:
         return
     yield from (Fault(str(sentence)) for sentence in item.non_field_errors())
     for bound in item:
-        yield from (
-            Fault(str(sentence), _target(bound), str(bound.label))
-            for sentence in bound.errors
-        )
+        yield from (Fault(str(sentence), _target(bound), str(bound.label)) for sentence in bound.errors)
 
 
 def _numbered(fault: Fault, number: int) -> Fault:

@@ -20,21 +20,13 @@ def currency_of(currency: Any) -> str:
 @register.simple_tag
 def money(amount_minor: int | None, currency: Any) -> str:
     """`{% money contract.amount_minor "CNY" %}`; the currency may be a thing with `.currency`."""
-    return (
-        "–"
-        if amount_minor is None
-        else words.money(amount_minor, currency_of(currency))
-    )
+    return "–" if amount_minor is None else words.money(amount_minor, currency_of(currency))
 
 
 @register.simple_tag
 def amount(amount_minor: int | None, currency: Any) -> str:
     """The figure alone, where the head of a table names the unit."""
-    return (
-        "–"
-        if amount_minor is None
-        else words.figure(amount_minor, currency_of(currency))
-    )
+    return "–" if amount_minor is None else words.figure(amount_minor, currency_of(currency))
 
 
 @register.simple_tag
@@ -79,7 +71,7 @@ def today_of(context: template.Context) -> date:
     return words.local_day(instant)
 
 
-register.filter("money", lambda value, currency: money(value, currency))
+register.filter("money", money)
 register.filter("hours", hours)
 register.filter("percent", percent)
 register.filter("day", words.day)

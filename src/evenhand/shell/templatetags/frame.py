@@ -34,7 +34,7 @@ class Keep(template.Node):
         self.name, self.nodelist = name, nodelist
 
     def render(self, context: template.Context) -> SafeString:
-        context[self.name] = mark_safe(self.nodelist.render(context).strip())
+        context[self.name] = mark_safe(self.nodelist.render(context).strip())  # noqa: S308 - rendered here, escaped there
         return SafeString("")
 
 
@@ -76,9 +76,7 @@ def demonstration_note() -> str:
     """In the demonstration, the sentence that says what is invented."""
     if not getattr(settings, "DEMONSTRATION", False):
         return ""
-    return _(
-        "Demonstration: districts, streets, people, organisations and figures are invented."
-    )
+    return _("Demonstration: districts, streets, people, organisations and figures are invented.")
 
 
 @register.inclusion_tag("shell/_navigation.html", takes_context=True)
@@ -115,9 +113,7 @@ def _places(context: template.Context, places: Registry[Place]) -> list[dict[str
         return []
     match = request.resolver_match
     here = match.view_name if match else ""
-    shown = [
-        (place, reverse(place.url_name)) for place in places if place.shown_to(actor)
-    ]
+    shown = [(place, reverse(place.url_name)) for place in places if place.shown_to(actor)]
     return [
         {
             "label": place.label,
@@ -136,9 +132,7 @@ def _current(is_page: bool, url: str, path: str) -> str:
 
 
 @register.inclusion_tag("shell/_tabs.html", takes_context=True)
-def tabs(
-    context: template.Context, page: str, thing: Any, label: str
-) -> dict[str, Any]:
+def tabs(context: template.Context, page: str, thing: Any, label: str) -> dict[str, Any]:
     """`{% tabs "contract" contract label %}`: the registered sections of a thing's page, each with its figure."""
     actor, match = actor_of(context), context["request"].resolver_match
     entries = [
