@@ -1,0 +1,1 @@
+"""What people type into specifications, and the words in which it is answered."""
