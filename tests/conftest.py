@@ -1,10 +1,76 @@
-"""What all tests stand on."""
+"""What all tests stand on: the cast, built once, and every test in a transaction on top of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
+from django.test import Client
+from pytest_django import DjangoDbBlocker
 
+from evenhand.demo.builders.parties import build_cast
+from evenhand.demo.cast import PUBLIC, Cast
+from evenhand.kernel.actors import Actor
+from evenhand.parties.models import Person
 from evenhand.project.catalogues.compiling import compile_stale
+
+AT = datetime(2026, 3, 2, 10, 0, tzinfo=ZoneInfo("Asia/Shanghai"))  # a Monday; 2026 is announced
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Tests read Chinese pages: the catalogues must be compiled."""
     compile_stale()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Cast:
+    """The test database with the cast in it."""
+    with django_db_blocker.unblock():
+        return build_cast(AT.date())
+
+
+@pytest.fixture
+def at() -> datetime:
+    """The instant at which a test begins."""
+    return AT
+
+
+@pytest.fixture
+def clock(at: datetime) -> Iterator[time_machine.Traveller]:
+    """The clock of the web side, standing at `at`; `clock.move_to(instant)` sets it."""
+    with time_machine.travel(at, tick=False) as traveller:
+        yield traveller
+
+
+@pytest.fixture
+def cast(db: None, django_db_setup: Cast, clock: time_machine.Traveller) -> Cast:
+    """Everybody; built anew only where a test with real transactions emptied the tables before."""
+    if Person.objects.filter(pk=django_db_setup.persons["administrator"].pk).exists():
+        return django_db_setup
+    return build_cast(AT.date())
+
+
+@pytest.fixture
+def actor(cast: Cast, at: datetime) -> Callable[..., Actor]:
+    """`actor("provider_director")`, at `at` or at another instant."""
+
+    def find(key: str, instant: datetime = at) -> Actor:
+        return cast.actor(key, instant)
+
+    return find
+
+
+@pytest.fixture
+def as_(cast: Cast) -> Callable[..., Client]:
+    """`as_("purchaser_officer")` is a browser in which that person is signed in; `as_("public")` has no account."""
+
+    def sign_in(key: str, language: str = "en") -> Client:
+        browser = Client(headers={"Accept-Language": language})
+        if key != PUBLIC:
+            browser.force_login(cast.persons[key])
+        return browser
+
+    return sign_in

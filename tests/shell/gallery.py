@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from types import SimpleNamespace
-from typing import Any
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
@@ -69,7 +69,7 @@ def acting(*capacities: str) -> Actor:
 class ActingMiddleware:
     """Whoever the cookie `side` says acts; nobody without it."""
 
-    def __init__(self, get_response: Any) -> None:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:

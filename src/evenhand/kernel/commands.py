@@ -88,6 +88,7 @@ class _Running:
 
 _running: ContextVar[_Running | None] = ContextVar("running_command", default=None)
 _recorders: list[Recorder] = []
+RESERVED = frozenset({"person", "organisation", "thing"})
 REGISTRY: dict[str, Callable[..., Any]] = {}
 
 
@@ -136,6 +137,7 @@ def _outermost(name: str, by: Actor, act: Callable[[], R]) -> R:
 
 def record(
     name: str,
+    /,
     *things: Recordable,
     by: Actor,
     audience: Iterable[str] | None = None,
@@ -144,8 +146,11 @@ def record(
     """Say what was done, inside a command: the act's name, what it concerns, its readers and plain facts.
 
     Without `audience` the readers are those of the first thing. The actor and his organisation always read
-    their own acts.
+    their own acts. A fact cannot be called person, organisation or thing: the words use these for who acted
+    and what it concerns.
     """
+    if taken := RESERVED & facts.keys():
+        raise TypeError(f"«{name}» has facts with reserved names: {', '.join(sorted(taken))}.")
     running = _running.get()
     if running is None:
         raise RuntimeError(f"«{name}» was recorded outside a command.")

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from evenhand.kernel.actors import Actor, Kind, Strength
 from evenhand.kernel.periods import Period, add_working_days
-from evenhand.parties.models import Area, CalendarDay, Jurisdiction, Membership, Organisation, Person
+from evenhand.parties.models import Area, CalendarDay, Capacity, Jurisdiction, Membership, Organisation, Person, Role
 from evenhand.parties.models.jurisdictions import provisional_kind
 
 OVERSEERS = frozenset({"monitor", "regulator", "auditor"})
@@ -55,6 +55,12 @@ def areas_overseen(organisation: Organisation, capacities: frozenset[str]) -> di
     if organisation.area is None or not capacities & OVERSEERS:
         return {}
     return dict(Area.objects.within(organisation.area).values_list("pk", "reference"))
+
+
+def has_an_administrator(on: date) -> bool:
+    """Whether somebody administers the installation on a day."""
+    held = Membership.objects.current(on).filter(role=Role.ADMINISTRATOR)
+    return held.filter(organisation__capacities__capacity=Capacity.Kind.OPERATOR).exists()
 
 
 def working_day_test(jurisdiction: Jurisdiction, starts: date, ends: date) -> Callable[[date], bool]:

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, register_converter
+
+from evenhand.kernel.references import ReferenceConverter
+
+register_converter(ReferenceConverter, "reference")
 
 PLACES = {
     "": "evenhand.site.urls",
-    "shell/": "evenhand.shell.urls",
-    "people/": "evenhand.parties.urls",
-    "account/": "allauth.account.urls",
-    "journal/": "evenhand.journal.urls",
-    "documents/": "evenhand.documents.urls",
-    "training/": "evenhand.training.urls",
-    "planning/": "evenhand.planning.urls",
-    "specifications/": "evenhand.specifications.urls",
-    "tenders/": "evenhand.tenders.urls",
-    "contracts/": "evenhand.contracts.urls",
     "demo/": "evenhand.demo.urls",
+    "contracts/": "evenhand.contracts.urls",
+    "tenders/": "evenhand.tenders.urls",
+    "specifications/": "evenhand.specifications.urls",
+    "planning/": "evenhand.planning.urls",
+    "training/": "evenhand.training.urls",
+    "documents/": "evenhand.documents.urls",
+    "parties/": "evenhand.parties.urls",
+    "journal/": "evenhand.journal.urls",
+    "account/": "allauth.account.urls",
 }
 urlpatterns: list[URLPattern | URLResolver] = [
     path(place, include(urls)) for place, urls in PLACES.items() if find_spec(urls)

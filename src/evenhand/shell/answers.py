@@ -36,7 +36,7 @@ def signed_in(
     """Send people without a session to the sign-in page and back."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         assert hasattr(request, "actor")
         if request.actor.person is None:
             return redirect_to_login(request.get_full_path())

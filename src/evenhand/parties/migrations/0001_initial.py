@@ -175,6 +175,8 @@ class Migration(migrations.Migration):
                 ('day', models.DateField(verbose_name='day')),
                 ('kind', models.CharField(choices=[('working', 'working day'), ('weekend', 'weekend'), ('holiday', 'public holiday'), ('make_up', 'make-up working day')], max_length=10, verbose_name='kind')),
                 ('announced', models.BooleanField(default=False, verbose_name='announced')),
+                ('name_en', models.CharField(blank=True, max_length=60, verbose_name='name in English')),
+                ('name_zh', models.CharField(blank=True, max_length=60, verbose_name='name in Chinese')),
                 ('jurisdiction', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='days', to='parties.jurisdiction')),
             ],
             options={

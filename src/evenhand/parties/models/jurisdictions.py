@@ -63,6 +63,8 @@ class CalendarDay(models.Model):
     day = models.DateField(_("day"))
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)
     announced = models.BooleanField(_("announced"), default=False)
+    name_en = models.CharField(_("name in English"), max_length=60, blank=True)  # of the holiday
+    name_zh = models.CharField(_("name in Chinese"), max_length=60, blank=True)
 
     WORKED = (Kind.WORKING, Kind.MAKE_UP)
 
@@ -80,7 +82,7 @@ class AreaQuerySet(models.QuerySet["Area"]):
 
 
 class Area(models.Model):
-    """A city, district or street; `path` holds the keys from the root, so a subtree is a prefix."""
+    """A city, district or street; `path` holds the references from the root, so a subtree is a prefix."""
 
     class Level(models.TextChoices):
         CITY = "city", _("city")

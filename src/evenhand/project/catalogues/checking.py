@@ -72,8 +72,8 @@ def _key(message: Message) -> tuple[str, str | None]:
     return _forms(message.id)[0], message.context
 
 
-def _forms(text: str | list[str] | tuple[str, ...]) -> list[str]:
-    return [text] if isinstance(text, str) else list(text)
+def _forms(text: str | list[str] | tuple[str, ...] | None) -> list[str]:
+    return [text] if isinstance(text, str) else list(text or [""])
 
 
 def _shown(message: Message) -> str:

@@ -125,11 +125,11 @@ class Fault:
 
 
 @register.inclusion_tag("shell/_errors.html")
-def errors(*found: Faulty) -> dict[str, Any]:
-    """The error summary, first on the page: each fault is a link to its field."""
+def errors(*found: Faulty, heading: str = "") -> dict[str, Any]:
+    """`{% errors form rows %}`: the error summary, first on the page; each fault is a link to its field."""
     faults = [fault for item in found if item.is_bound for fault in faults_of(item)]
     conflict = any(getattr(item, "conflict", False) for item in found)
-    return {"faults": faults, "conflict": conflict}
+    return {"faults": faults, "conflict": conflict, "heading": heading}
 
 
 def faults_of(item: Faulty) -> Iterator[Fault]:

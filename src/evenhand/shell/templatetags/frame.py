@@ -13,14 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from evenhand.kernel.actors import Actor
-from evenhand.shell.registries import (
-    Place,
-    Registry,
-    Side,
-    footer,
-    navigation,
-    sections_of,
-)
+from evenhand.shell.registries import Place, Registry, Side, entrances, footer, navigation, sections_of
 
 register = template.Library()
 HTML_LANGUAGES = {"zh-hans": "zh-Hans"}
@@ -87,6 +80,12 @@ def main_navigation(context: template.Context) -> dict[str, Any]:
 @register.inclusion_tag("shell/_footer_links.html", takes_context=True)
 def footer_links(context: template.Context) -> dict[str, Any]:
     return {"places": _places(context, footer)}
+
+
+@register.inclusion_tag("shell/_entrances.html", takes_context=True)
+def entrance_links(context: template.Context) -> dict[str, Any]:
+    """Other ways in, beside signing in with an account."""
+    return {"places": _places(context, entrances)}
 
 
 @register.inclusion_tag("shell/_languages.html", takes_context=True)

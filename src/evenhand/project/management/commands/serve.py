@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import ArgumentParser
 from typing import Any
@@ -14,7 +15,7 @@ from evenhand.project.ports import PortForbidden, PortTaken, answers, claim
 from evenhand.project.readiness import PDF_LIBRARIES, can_make_pdf, gather_static_files, tables_are_current
 from evenhand.project.supervising import Supervisor, this_python
 
-THREADS = 16  # requests that one web process answers at a time; more wait their turn
+THREADS = 2 * (os.cpu_count() or 1)  # requests that one web process answers at a time; more wait their turn
 
 
 class Command(BaseCommand):

@@ -1,0 +1,68 @@
+"""Settings: safe by default, and production does not start half-configured."""
+
+import os
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from evenhand.project.secret import kept_key
+
+PRODUCTION = {"EVENHAND_PRODUCTION": "1", "SECRET_KEY": "k" * 60, "ALLOWED_HOSTS": "evenhand.example"}
+
+
+def console(folder: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
+    """Run the console command in an environment that holds these settings alone."""
+    environment = {
+        "PATH": os.environ["PATH"],
+        "PYTHONPATH": os.pathsep.join(sys.path),
+        "EVENHAND_DATA": str(folder / "data"),
+        "EVENHAND_BUILD": str(folder / "build"),
+    }
+    command = [sys.executable, "-m", "evenhand", *arguments]
+    return subprocess.run(command, env=environment | settings, capture_output=True, text=True, timeout=60)
+
+
+@pytest.mark.parametrize(
+    ("settings", "sentence"),
+    [
+        ({"EVENHAND_PRODUCTION": "1"}, "Set SECRET_KEY to a long random text"),
+        ({"DATABASE_URL": "postgres://db/evenhand"}, "Set SECRET_KEY to a long random text"),
+        ({**PRODUCTION, "ALLOWED_HOSTS": ""}, "Set ALLOWED_HOSTS"),
+        ({**PRODUCTION, "EVENHAND_DEMONSTRATION": "1"}, "Production runs neither with EVENHAND_DEMONSTRATION"),
+        ({**PRODUCTION, "DEBUG": "1"}, "Production runs neither with EVENHAND_DEMONSTRATION nor with DEBUG"),
+        ({"EVENHAND_DATA": "/proc/nowhere"}, "Set EVENHAND_DATA to a folder"),
+    ],
+)
+def test_a_half_configured_installation_says_what_is_missing(
+    tmp_path: Path, settings: dict[str, str], sentence: str
+) -> None:
+    done = console(tmp_path, "check", **settings)
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"evenhand: {sentence}")
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_production_passes_the_frameworks_own_deployment_checks(tmp_path: Path) -> None:
+    key = "a1b2c3d4e5" * 6
+    done = console(tmp_path, "check", "--deploy", "--fail-level", "WARNING", **PRODUCTION | {"SECRET_KEY": key})
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_secret_key_is_made_once_and_only_its_owner_can_read_it(tmp_path: Path) -> None:
+    file = tmp_path / "secret.key"
+    key = kept_key(file)
+    assert len(key) >= 60
+    assert kept_key(file) == key
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert kept_key(tmp_path / "other.key") != key
+
+
+def test_every_answer_tells_the_browser_to_load_nothing_foreign(client: Client) -> None:
+    policy = client.get("/no-such-page").headers["Content-Security-Policy"]
+    for rule in ("default-src 'none'", "script-src 'self'", "form-action 'self'", "frame-ancestors 'none'"):
+        assert rule in policy
+    assert "unsafe" not in policy
