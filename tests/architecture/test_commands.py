@@ -19,10 +19,17 @@ def commands() -> Iterator[tuple[Module, ast.FunctionDef]]:
 
 
 def recorded() -> Iterator[tuple[str, ast.expr]]:
-    """Where an act is recorded, with the expression that names it."""
+    """Where an act is recorded, with the expression that names it; a module may share the rest in its own `_record`."""
     for module in modules():
         if module.stage != "kernel":
-            yield from ((f"{module}:{call.lineno}", call.args[0]) for call in module.calls("record") if call.args)
+            shared = {id(call) for function in own_records(module) for call in ast.walk(function)}
+            for call in [*module.calls("record"), *module.calls("_record")]:
+                if call.args and id(call) not in shared:
+                    yield f"{module}:{call.lineno}", call.args[0]
+
+
+def own_records(module: Module) -> list[ast.FunctionDef]:
+    return [node for node in module.tree.body if isinstance(node, ast.FunctionDef) and node.name == "_record"]
 
 
 def names(expression: ast.expr) -> list[str] | None:

@@ -16,7 +16,9 @@ NAMED = frozenset(
     {"models", "queries", "policies", "commands", "work", "forms", "views", "api", "urls", "apps", "migrations"}
     | {"management", "templatetags", "tasks", "adapters", "middleware", "templates", "static", "locale"}
 )
-FLOOR = frozenset({"kernel", "shell", "project"})  # no stages of a contract's life: they name their modules freely
+FREE = frozenset(
+    {"kernel", "shell", "demo", "project"}
+)  # no stages of a contract's life: they name their modules freely
 
 
 @cache
