@@ -9,6 +9,7 @@ from evenhand.specifications.faults import Code, Fault, flaw, shown
 from evenhand.specifications.forms.readback import AMOUNTS, AND_EACH, EACH, KNOWN, UNKNOWN, words_of
 from evenhand.specifications.forms.words import SENTENCES, placed, sentence
 from evenhand.specifications.formulas import UNITS, VARIABLES, parse
+from evenhand.specifications.reading import read
 
 CALL = {"staff": Fraction(14), "all_staff": Fraction(20), "weeks": Fraction(48), "population": Fraction(42000)}
 
@@ -88,6 +89,19 @@ def test_a_fault_says_its_place(fault: Fault, english: str, chinese: str) -> Non
     assert placed(fault) == english
     with translation.override("zh-hans"):
         assert placed(fault) == chinese
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("formula: 5 sesion", ", ".join(UNITS)),
+        ("formula: sesion", ", ".join(VARIABLES)),
+        ("unit: sesion", "year, hour"),
+    ],
+)
+def test_a_sentence_lists_all_that_could_have_been_meant(line: str, wanted: str) -> None:
+    (fault,) = read(f"lines: [{{section: direct, service: x, symbol: X, {line}}}]".encode()).faults
+    assert wanted in sentence(fault.flaw)
 
 
 def test_what_was_typed_cannot_break_a_sentence() -> None:

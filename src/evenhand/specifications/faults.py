@@ -105,8 +105,12 @@ class FormulaError(ValueError):
 
 
 def flaw(code: Code, *, of: str = "formula", **facts: object) -> Flaw:
-    """A flaw whose facts are safe to show: one printable line, not too long."""
-    return Flaw(code, {name: shown(str(fact)) for name, fact in facts.items()}, of)
+    """A flaw whose facts are safe to show: one printable line, not too long; a tuple is a list of our own words."""
+    return Flaw(code, {name: _fact(value) for name, value in facts.items()}, of)
+
+
+def _fact(value: object) -> str:
+    return ", ".join(value) if isinstance(value, tuple) else shown(str(value))
 
 
 def shown(text: str) -> str:

@@ -162,7 +162,7 @@ def _measure(digits: str, words: list[str], part: str) -> Measure | Flaw:
     over, *under = (PLURALS.get(word, word) for word in words)
     unknown = [word for word in [over, *under] if word not in {*UNITS, PERCENT}]
     if unknown:
-        return flaw(Code.UNKNOWN_UNIT, unit=", ".join(unknown), units=", ".join(UNITS))
+        return flaw(Code.UNKNOWN_UNIT, unit=", ".join(unknown), units=UNITS)
     if PERCENT in under:
         return flaw(Code.PERCENT_BELOW, written=part)
     number = Fraction(digits)
@@ -176,7 +176,7 @@ def _variable(word: str) -> Variable | Flaw:
         return Variable(word)
     if word in {*UNITS, *PLURALS, PERCENT}:
         return flaw(Code.NO_NUMBER, written=word)
-    return flaw(Code.UNKNOWN_VARIABLE, word=word, variables=", ".join(VARIABLES))
+    return flaw(Code.UNKNOWN_VARIABLE, word=word, variables=tuple(VARIABLES))
 
 
 def unit_of(factor: Factor) -> Unit:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 import yaml
@@ -61,14 +61,14 @@ def compose(text: str) -> yaml.Node | None:
         raise NotYaml(flaw(Code.NOT_YAML, line=1, problem="unreadable escape")) from None
 
 
-def entries(node: yaml.MappingNode, known: Collection[str], flaws: list[Flaw]) -> dict[str, yaml.Node]:
+def entries(node: yaml.MappingNode, known: tuple[str, ...], flaws: list[Flaw]) -> dict[str, yaml.Node]:
     """The known keys of a mapping with their nodes; other, double and odd keys become flaws."""
     found: dict[str, yaml.Node] = {}
     for key, value in node.value:
         if not isinstance(key, yaml.ScalarNode):
             flaws.append(flaw(Code.BAD_KEY))
         elif key.value not in known:
-            flaws.append(flaw(Code.UNKNOWN_KEY, of=key.value, key=key.value, keys=", ".join(known)))
+            flaws.append(flaw(Code.UNKNOWN_KEY, of=key.value, key=key.value, keys=known))
         elif key.value in found:
             flaws.append(flaw(Code.KEY_TWICE, of=key.value, key=key.value))
         else:

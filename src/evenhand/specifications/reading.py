@@ -17,7 +17,7 @@ from evenhand.specifications.formulas import VARIABLES
 from evenhand.specifications.nodes import NotYaml, compose, entries, number_of, sorted_out, truth_of, words_of
 from evenhand.specifications.workload import TypedLine, Workload, check
 
-LARGEST_FILE = 256 * 1024
+LARGEST_FILE = 128 * 1024
 MOST_LINES = 500
 WORDS = ("section", "service", "category", "formula", "symbol", "unit")
 LINE_KEYS = (*WORDS, "counts")

@@ -190,7 +190,7 @@ class _Reading:
     def _unit(self) -> str | None:
         unit = PLURALS.get(self.typed.unit, self.typed.unit)
         if unit and unit not in UNITS:
-            self._fault(Code.UNKNOWN_DELIVERY_UNIT, "unit", unit=unit, units=", ".join(UNITS))
+            self._fault(Code.UNKNOWN_DELIVERY_UNIT, "unit", unit=unit, units=UNITS)
         return unit or None
 
     def _formula(self) -> Formula | None:
