@@ -1,0 +1,70 @@
+"""`evenhand demo`: make the demonstration city; `evenhand demo accounts`: who can sign in to it."""
+
+from __future__ import annotations
+
+import json
+from argparse import ArgumentParser
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from evenhand.demo import emptying, marker
+from evenhand.demo.accounts import Account, accounts
+from evenhand.demo.builders.demonstration import SCALES, build
+from evenhand.parties.models import Person
+
+
+class Command(BaseCommand):
+    help = "Make the demonstration city Lingzhou, or list its accounts."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("what", nargs="?", choices=["make", "accounts"], default="make")
+        parser.add_argument("--on", type=date.fromisoformat, metavar="YYYY-MM-DD", help="its day (default: today)")
+        parser.add_argument("--seed", type=int, default=1, help="what chance starts from (default: %(default)s)")
+        parser.add_argument("--scale", choices=SCALES, default=SCALES[0], help="how much of the city")
+        parser.add_argument("--fresh", action="store_true", help="throw an earlier demonstration away first")
+        parser.add_argument("--json", action="store_true", help="accounts as JSON")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if options["what"] == "accounts":
+            self.list_accounts(as_json=options["json"])
+        else:
+            self.make(options["on"] or timezone.localdate(), options["seed"], options["scale"], fresh=options["fresh"])
+
+    def make(self, on: date, seed: int, scale: str, *, fresh: bool) -> None:
+        made = marker.read()
+        if made and fresh:
+            emptying.throw_away()
+        call_command("migrate", interactive=False, verbosity=0)
+        if Person.objects.exists():
+            if not made:
+                raise CommandError(
+                    "This database holds people already, and no demonstration: give another one by EVENHAND_DATA."
+                )
+            self.stdout.write(f"The demonstration of {made.on} stands already; --fresh makes it anew.")
+            return
+        build(on=on, seed=seed, scale=scale).write()
+        self.stdout.write(f"Lingzhou is ready, as of {on}. «evenhand demo accounts» lists who can sign in.")
+
+    def list_accounts(self, *, as_json: bool) -> None:
+        made = marker.read()
+        if made is None:
+            raise CommandError("There is no demonstration here: «evenhand demo» makes one.")
+        found = accounts(made.password)
+        self.stdout.write(
+            json.dumps([asdict(account) for account in found], ensure_ascii=False, indent=2)
+            if as_json
+            else "\n".join(_lines(found, made.password))
+        )
+
+
+def _lines(found: list[Account], password: str) -> list[str]:
+    """One account a line, in columns; the password once."""
+    rows = [(account.email, account.person, account.role, account.organisation) for account in found]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines = ["  ".join(word.ljust(width) for word, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+    return [f"All accounts share the password «{password}».", *lines]

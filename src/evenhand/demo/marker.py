@@ -1,0 +1,39 @@
+"""The file that says: this data folder holds the demonstration, made for this day, and its accounts share this password."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+
+from django.conf import settings
+
+NAME = "demonstration.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """What the demonstration was made from, and how to sign in."""
+
+    on: date
+    seed: int
+    scale: str
+    password: str
+
+    def write(self) -> None:
+        """Mark the data folder; from the next start on, sign-in by one click exists there."""
+        place().parent.mkdir(parents=True, exist_ok=True)
+        place().write_text(json.dumps(asdict(self) | {"on": self.on.isoformat()}, indent=2) + "\n")
+
+
+def place() -> Path:
+    return Path(settings.DATA) / NAME
+
+
+def read() -> Marker | None:
+    """The marker of this data folder, or none where no demonstration was made."""
+    if not place().exists():
+        return None
+    kept = json.loads(place().read_text())
+    return Marker(date.fromisoformat(kept["on"]), kept["seed"], kept["scale"], kept["password"])

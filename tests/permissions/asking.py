@@ -1,0 +1,58 @@
+"""Asks a route as a person and names the answer in the table's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+
+from tests.permissions.people import EVERYBODY
+from tests.permissions.table import Answers, Row
+from tests.permissions.world import World
+
+
+def faults(row: Row, world: World) -> list[str]:
+    """Where the project answers otherwise than the row says, in sentences."""
+    return [
+        f"{person}, {whose}: {given} instead of {expected}"
+        for person in EVERYBODY
+        for whose, expected, given in _compared(row, world, person)
+        if given != expected
+    ]
+
+
+def _compared(row: Row, world: World, person: str) -> Iterator[tuple[str, str, str]]:
+    expected = row.answers(person)
+    asked = Answers._fields if row.thing else ("own",)
+    for whose in asked:
+        yield whose, getattr(expected, whose), ask(row, world, person, whose)
+
+
+def ask(row: Row, world: World, person: str, whose: str) -> str:
+    """The answer, in one word; whatever was changed is undone."""
+    thing = world.thing(row.thing, whose) if row.thing else None
+    address = reverse(row.route, kwargs={**world.names(row.thing, whose), **_resolved(row.also, thing)})
+    with transaction.atomic():
+        word = _word(_send(row, world.client(person), address, thing))
+        transaction.set_rollback(True)
+    return word
+
+
+def _send(row: Row, client: Client, address: str, thing: Any) -> Any:
+    if row.method == "GET":
+        return client.get(address)
+    return client.post(address, row.data(thing) if callable(row.data) else row.data)
+
+
+def _resolved(also: Any, thing: Any) -> dict[str, Any]:
+    """Further parts of the address: constants, or taken from the thing where there is one."""
+    return {key: value(thing) if callable(value) else value for key, value in also.items()}
+
+
+def _word(response: Any) -> str:
+    if response.status_code not in (301, 302, 303):
+        return str(response.status_code)
+    return "sign-in" if response["Location"].startswith(reverse("account_login")) else "done"

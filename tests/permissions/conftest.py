@@ -1,0 +1,20 @@
+"""One world for the whole table, built once and taken away again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+import time_machine
+from django.db import transaction
+from pytest_django import DjangoDbBlocker
+
+from tests.permissions.world import NOW, World
+
+
+@pytest.fixture(scope="package")
+def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+    """The world lives in one transaction, so that other tests find the database empty."""
+    with django_db_blocker.unblock(), time_machine.travel(NOW, tick=False), transaction.atomic():
+        yield World()
+        transaction.set_rollback(True)

@@ -1,0 +1,3 @@
+from tests.permissions.table import Row
+
+TABLE: list[Row] = []

@@ -1,0 +1,26 @@
+"""Every named route of the project, read from the resolver."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+
+def named_routes() -> set[str]:
+    """The names of all routes with their namespaces: `tenders:detail`."""
+    return {name for name, _pattern in _walk(get_resolver().url_patterns, "")}
+
+
+def nameless_routes() -> set[str]:
+    """Routes that have no name, by their pattern: there should be none."""
+    return {str(pattern.pattern) for name, pattern in _walk(get_resolver().url_patterns, "") if name.endswith(":") or not name}
+
+
+def _walk(patterns: list[URLPattern | URLResolver], namespace: str) -> Iterator[tuple[str, URLPattern]]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+            yield from _walk(pattern.url_patterns, inner)
+        else:
+            yield f"{namespace}{pattern.name or ''}", pattern
