@@ -1,0 +1,96 @@
+"""Lingzhou: a city of a southern metropolis' size and shape. Its districts, streets, agencies and people are all invented."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Named(NamedTuple):
+    """A name in both languages."""
+
+    en: str
+    zh: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A district or street: its reference and number prefix, its names and its residents."""
+
+    reference: str
+    en: str
+    zh: str
+    population: int
+
+
+# Yanxi, of 1,146,000 residents, is the cast's; with these it makes the city's thirteen million.
+DISTRICTS = (
+    Place("BY", "Boyun", "泊云区", 2_061_000),
+    Place("ZX", "Zhenxi", "枕溪区", 1_482_000),
+    Place("TD", "Tangdu", "棠渡区", 1_579_000),
+    Place("LT", "Luting", "鹭汀区", 1_217_000),
+    Place("ZG", "Zhigang", "芷岗区", 838_000),
+    Place("LB", "Langbei", "琅陂区", 1_353_000),
+    Place("TX", "Tongxi", "桐汐区", 964_000),
+    Place("JL", "Jiling", "霁岭区", 612_000),
+    Place("WZ", "Weize", "苇泽区", 706_000),
+    Place("YP", "Yanpu", "砚浦区", 628_000),
+    Place("HZ", "Hezhu", "禾渚区", 494_000),
+)
+
+# Rongyin, of 42,000, is the cast's.
+STREETS = (
+    Place("HM", "Heming", "鹤鸣街道", 88_400),
+    Place("SJ", "Shujian", "书笺街道", 61_300),
+    Place("GQ", "Guiqiao", "桂桥街道", 73_900),
+    Place("LX", "Liuxu", "柳絮街道", 54_800),
+    Place("MZ", "Meizhu", "梅渚街道", 37_600),
+    Place("QY", "Qingyi", "清漪街道", 79_500),
+    Place("WC", "Wangchao", "望潮街道", 66_200),
+    Place("YJ", "Yunjin", "云锦街道", 82_100),
+    Place("DZ", "Dengzhan", "灯盏街道", 48_700),
+    Place("YU", "Yuxiang", "雨巷街道", 57_400),
+    Place("LG", "Lingge", "菱歌街道", 89_600),
+    Place("LI", "Liaoting", "蓼汀街道", 3_200),
+    Place("DS", "Disheng", "笛声街道", 71_800),
+    Place("SS", "Shaishu", "晒书街道", 64_500),
+    Place("ZY", "Zhuying", "竹影街道", 85_300),
+    Place("TH", "Taihen", "苔痕街道", 59_900),
+)
+
+AGENCIES = (
+    Named("Hanshui Social Work Agency", "涵水社会工作服务中心"),
+    Named("Qiaozhi Community Service", "乔枝社区服务社"),
+    Named("Helin Rehabilitation Service", "和林康复服务中心"),
+    Named("Zhumeng Family Service", "烛檬家庭服务中心"),
+    Named("Luohua Youth Service", "络华青少年服务中心"),
+    Named("Wensong Older People’s Service", "问松长者服务中心"),
+)
+
+SURNAMES = (
+    Named("Chen", "陈"), Named("Huang", "黄"), Named("Li", "李"), Named("Liang", "梁"), Named("Lin", "林"),
+    Named("Luo", "罗"), Named("Zhong", "钟"), Named("Deng", "邓"), Named("Xie", "谢"), Named("Feng", "冯"),
+    Named("Pan", "潘"), Named("Cai", "蔡"), Named("Ye", "叶"), Named("Lu", "卢"), Named("Su", "苏"),
+    Named("Ou", "区"), Named("Mai", "麦"), Named("Kong", "孔"), Named("Gan", "甘"), Named("Jian", "简"),
+)  # fmt: skip
+GIVEN = (
+    Named("Jiaqi", "佳琪"), Named("Haoran", "浩然"), Named("Wenjing", "文静"), Named("Zhihao", "志豪"),
+    Named("Xiaoying", "晓莹"), Named("Junjie", "俊杰"), Named("Yuting", "雨婷"), Named("Weiming", "伟明"),
+    Named("Lifen", "丽芬"), Named("Guohua", "国华"), Named("Minyi", "敏仪"), Named("Yonghui", "永辉"),
+    Named("Sihan", "思涵"), Named("Jinlong", "锦龙"), Named("Peishan", "佩珊"), Named("Zehong", "泽鸿"),
+    Named("Kaiyi", "凯怡"), Named("Dehua", "德骅"), Named("Shumin", "淑敏"), Named("Bingkun", "炳坤"),
+    Named("Ruolan", "若兰"), Named("Jingwen", "静雯"), Named("Qiming", "启铭"), Named("Meiling", "美玲"),
+)  # fmt: skip
+
+
+def names_by(chance: int, count: int) -> list[Named]:
+    """As many different names as asked for, the same for the same number of chance."""
+    whole = len(SURNAMES) * len(GIVEN)
+    step = 37  # has no factor in common with the whole, so that every name comes once before one comes again
+    assert count <= whole
+    return [_name((chance * 101 + place * step) % whole) for place in range(count)]
+
+
+def _name(number: int) -> Named:
+    surname, given = SURNAMES[number % len(SURNAMES)], GIVEN[number // len(SURNAMES)]
+    return Named(f"{surname.en} {given.en}", f"{surname.zh}{given.zh}")

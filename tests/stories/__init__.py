@@ -1,0 +1,1 @@
+"""People's ways through the product, played in a real browser against a real server on a file."""

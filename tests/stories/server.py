@@ -1,0 +1,80 @@
+"""A demonstration server of its own: a data folder, `evenhand demo`, `evenhand serve`."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 60  # seconds until a server must answer
+
+
+class Demonstration:
+    """A data folder with the demonstration in it, and the command that works on it."""
+
+    def __init__(self, data: Path, on: str | None = None) -> None:
+        self.data = data
+        kept = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE")}
+        self.environment = kept | {
+            "EVENHAND_DATA": str(data),
+            "EVENHAND_PRODUCTION": "0",
+            "PYTHONPATH": str(ROOT / "src"),
+            "LOG_LEVEL": "WARNING",
+        }
+        self.evenhand("demo", *(["--on", on] if on else []))
+
+    def command(self, *words: str) -> list[str]:
+        return [sys.executable, "-m", "evenhand", *words]
+
+    def evenhand(self, *words: str) -> str:
+        """What a console command says; its complaint where it fails."""
+        run = subprocess.run(self.command(*words), env=self.environment, cwd=ROOT, capture_output=True, text=True)
+        assert run.returncode == 0, run.stderr
+        return run.stdout
+
+    def accounts(self) -> list[dict[str, str]]:
+        found: list[dict[str, str]] = json.loads(self.evenhand("demo", "accounts", "--json"))
+        return found
+
+    @contextmanager
+    def serving(self) -> Iterator[str]:
+        """The address of a running server, ended afterwards."""
+        port = _free_port()
+        log = self.data / "serve.log"
+        with log.open("w") as said:
+            process = subprocess.Popen(
+                self.command("serve", "--port", str(port)), env=self.environment, cwd=ROOT, stdout=said, stderr=said
+            )
+        try:
+            _wait_for(f"http://127.0.0.1:{port}/", process, log)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until and process.poll() is None:
+        try:
+            with urlopen(address, timeout=5):  # noqa: S310 - our own server
+                return
+        except (URLError, ConnectionError, TimeoutError):
+            time.sleep(0.2)
+    raise AssertionError(f"The server does not answer:\n{log.read_text()}")

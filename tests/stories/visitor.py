@@ -1,0 +1,140 @@
+"""Somebody at a browser: speaks the language of the page and looks at every page in two widths."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+from django.utils import translation
+from django.utils.translation import gettext
+from playwright.sync_api import Browser, BrowserContext, Locator, Page
+
+LOCALES = {"en": "en-GB", "zh-hans": "zh-CN"}
+HTML_LANGUAGES = {"en": "en", "zh-hans": "zh-Hans"}
+WIDE, NARROW = 1360, 390
+SECONDS = 15_000
+AXE = Axe()
+
+
+@dataclass
+class Looks:
+    """What was looked at already, so that each kind of page is examined once a language, and what was found."""
+
+    seen: set[tuple[str, str]] = field(default_factory=set)
+    faults: list[str] = field(default_factory=list)
+
+
+class Visitor:
+    """One person's browser window."""
+
+    def __init__(self, browser: Browser, base: str, language: str, looks: Looks | None = None, **options: Any) -> None:
+        self.base, self.language = base, language
+        self.looks = looks
+        self.context: BrowserContext = browser.new_context(
+            base_url=base,
+            locale=LOCALES[language],
+            viewport={"width": WIDE, "height": 900},
+            reduced_motion="reduce",
+            accept_downloads=True,
+            **options,
+        )
+        self.context.set_default_timeout(SECONDS)
+        self.page: Page = self.context.new_page()
+        self.complaints: list[str] = []
+        self.page.on("console", lambda said: self._complain(said.text) if said.type == "error" else None)
+        self.page.on("pageerror", lambda fault: self._complain(str(fault)))
+
+    def say(self, words: str, **facts: object) -> str:
+        """The words of a page in the visitor's language."""
+        with translation.override(self.language):
+            said = gettext(words)
+        return said % facts if facts else said
+
+    # Going about
+
+    def open(self, path: str) -> None:
+        self.page.goto(path)
+        self.look()
+
+    def follow(self, words: str, **facts: object) -> None:
+        """Click a link by its words."""
+        self.page.get_by_role("link", name=self.say(words, **facts)).first.click()
+        self.look()
+
+    def follow_to(self, piece: str) -> None:
+        """Click the first link whose address holds this piece."""
+        self.page.locator(f'main a[href*="{piece}"]').first.click()
+        self.look()
+
+    def press(self, words: str, **facts: object) -> None:
+        """Press a button by its words."""
+        self.page.get_by_role("button", name=self.say(words, **facts), exact=True).first.click()
+        self.look()
+
+    # Filling forms
+
+    def field(self, name: str) -> Locator:
+        """A field by the name under which its form sends it."""
+        return self.page.locator(f'main [name="{name}"]')
+
+    def fill(self, **values: object) -> None:
+        for name, value in values.items():
+            self.field(name).fill(str(value))
+
+    def choose(self, name: str, value: str) -> None:
+        """Choose an option, tick a box or a radio button by its value."""
+        field = self.field(name)
+        if field.first.evaluate("node => node.tagName") == "SELECT":
+            field.select_option(value)
+        else:
+            self.page.locator(f'main [name="{name}"][value="{value}"]').check()
+
+    # Seeing
+
+    def sees(self, words: str, **facts: object) -> bool:
+        return self.say(words, **facts) in self.text()
+
+    def text(self) -> str:
+        return self.page.locator("main").inner_text()
+
+    @property
+    def path(self) -> str:
+        return urlsplit(self.page.url).path
+
+    def look(self) -> None:
+        """The page answers, is in the visitor's language, fits its window, and axe finds nothing at either width."""
+        self.page.wait_for_load_state("load")
+        kind = re.sub(r"[A-Z]{2,4}-[A-Z0-9-]+", "…", self.path)
+        if self.looks is None or (kind, self.language) in self.looks.seen:
+            return
+        self.looks.seen.add((kind, self.language))
+        language = self.page.locator("html").get_attribute("lang")
+        if language != HTML_LANGUAGES[self.language]:
+            self.looks.faults.append(f"{self.path} is in {language}")
+        for width in (NARROW, WIDE):
+            self.page.set_viewport_size({"width": width, "height": 900})
+            self.looks.faults += [f"{self.path} at {width}: {fault}" for fault in self._faults_of_page()]
+
+    def _faults_of_page(self) -> list[str]:
+        wider = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        found = AXE.run(self.page).response["violations"]
+        return [
+            *([f"{wider} px too wide"] if wider > 0 else []),
+            *(f"{fault['id']}: {', '.join(str(node['target'][0]) for node in fault['nodes'][:3])}" for fault in found),
+        ]
+
+    def _complain(self, words: str) -> None:
+        if not re.search(r"status of (409|422|403|404)", words):  # the browser notes every such answer
+            self.complaints.append(f"{self.page.url}: {words}")
+
+    # Leaving and coming back
+
+    def picture(self, file: Path) -> None:
+        self.page.screenshot(path=file, full_page=True)
+
+    def leave(self) -> None:
+        self.context.close()
