@@ -14,7 +14,8 @@ PLACE = ROOT / "docs" / "explanation"
 CHINESE = {
     "project": "工程", "demo": "演示城市", "site": "首页", "opendata": "数据开放", "oversight": "监督",
     "consultations": "座谈", "feedback": "居民反馈", "payments": "付款", "evaluations": "评估", "records": "服务记录",
-    "requests": "任务请求", "contracts": "服务合同", "tenders": "招标", "specifications": "服务需求书", "planning": "规划与预算",
+    "requests": "任务请求", "contracts": "服务合同", "tenders": "招标",
+    "specifications": "服务需求书", "planning": "规划与预算",
     "frameworks": "评估体系", "training": "培训", "disclosures": "保密举报", "notices": "通知", "documents": "文件",
     "parties": "各方", "journal": "日志", "shell": "页面框架", "kernel": "内核",
 }  # fmt: skip
@@ -26,6 +27,7 @@ GROUPS = (
     ("The ground", "frameworks"),
 )
 RUNG, WIDTH, LEFT = 36, 920, 190
+NOTE = "Upper stages know lower ones, never the reverse. Pale: the place is kept, the stage is to come."
 
 
 @dataclass(frozen=True)
@@ -60,8 +62,7 @@ def picture(rungs: list[Stage]) -> str:
         parts += _rung(stage, 20 + place * RUNG, heads.get(stage.name))
     parts += [
         f'<line x1="{LEFT - 14}" y1="20" x2="{LEFT - 14}" y2="{height - 38}" class="ink"/>',
-        f'<text x="{LEFT}" y="{height - 12}" class="small">Upper stages know lower ones, never the reverse. '
-        "Pale: the place is kept, the stage is to come.</text>",
+        f'<text x="{LEFT}" y="{height - 12}" class="small">{NOTE}</text>',
         "</svg>\n",
     ]
     return "\n".join(parts)
@@ -71,7 +72,8 @@ def _head(height: int) -> str:
     return f"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img" aria-labelledby="t">
 <title id="t">The ladder of stages</title>
 <style>
-text {{ font-family: "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", system-ui, sans-serif; font-size: 14px; fill: #1b2130 }}
+text {{ font-family: "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", system-ui, sans-serif }}
+text {{ font-size: 14px; fill: #1b2130 }}
 .zh {{ fill: #49505e }} .small {{ font-size: 13px; fill: #49505e }} .name {{ font-weight: 700 }}
 .pale text, text.pale {{ fill: #8b8f98; font-weight: 400 }} .head {{ font-size: 13px; fill: #3a4198; font-weight: 700 }}
 .ink {{ stroke: #1b2130; stroke-width: 2 }} .rule {{ stroke: #e4e1db }} .group {{ stroke: #1b2130 }}
@@ -82,7 +84,8 @@ text {{ font-family: "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", syste
 def _rung(stage: Stage, top: int, head: str | None) -> list[str]:
     middle = top + 23
     pale = "" if stage.stands else ' class="pale"'
-    line = f'<line x1="{0 if head else LEFT - 14}" y1="{top}" x2="{WIDTH}" y2="{top}" class="{"group" if head else "rule"}"/>'
+    start, kind = (0, "group") if head else (LEFT - 14, "rule")
+    line = f'<line x1="{start}" y1="{top}" x2="{WIDTH}" y2="{top}" class="{kind}"/>'
     words = (
         f"<g{pale}>"
         f'<text x="{LEFT}" y="{middle}" class="name">{stage.name}</text>'
@@ -99,8 +102,9 @@ def page(rungs: list[Stage]) -> str:
         [
             "# The ladder of stages",
             "",
-            "One Django project, one package, one app a stage. The stages follow the life of a contract. Upper stages know",
-            "lower ones, never the reverse; what must appear below but is known above goes through the registries of `shell`.",
+            "One Django project, one package, one app a stage. The stages follow the life of a contract. Upper stages",
+            "know lower ones, never the reverse; what must appear below but is known above goes through the registries",
+            "of `shell`.",
             "",
             "![The ladder of stages](ladder.svg)",
             "",

@@ -36,7 +36,7 @@ def ask(row: Row, world: World, person: str, whose: str) -> str:
     thing = world.thing(row.thing, whose) if row.thing else None
     address = reverse(row.route, kwargs={**world.names(row.thing, whose), **_resolved(row.also, thing)})
     with transaction.atomic():
-        word = _word(_send(row, world.client(person), address, thing))
+        word = _word(_send(row, world.clients[person], address, thing))
         transaction.set_rollback(True)
     return word
 

@@ -14,7 +14,8 @@ def named_routes() -> set[str]:
 
 def nameless_routes() -> set[str]:
     """Routes that have no name, by their pattern: there should be none."""
-    return {str(pattern.pattern) for name, pattern in _walk(get_resolver().url_patterns, "") if name.endswith(":") or not name}
+    routes = _walk(get_resolver().url_patterns, "")
+    return {str(pattern.pattern) for name, pattern in routes if not name or name.endswith(":")}
 
 
 def _walk(patterns: list[URLPattern | URLResolver], namespace: str) -> Iterator[tuple[str, URLPattern]]:

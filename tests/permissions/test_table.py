@@ -36,11 +36,13 @@ def test_a_row_stands_once() -> None:
 
 
 @pytest.mark.parametrize("row", all_rows("GET"), ids=str)
-def test_reading(row: Row, world: World) -> None:
-    assert faults(row, world) == []
+def test_reading(row: Row, db: None, world: World) -> None:
+    found = faults(row, world)
+    assert not found, "\n".join(found)
 
 
 @pytest.mark.writing
 @pytest.mark.parametrize("row", all_rows("POST"), ids=str)
-def test_writing(row: Row, world: World) -> None:
-    assert faults(row, world) == []
+def test_writing(row: Row, db: None, world: World) -> None:
+    found = faults(row, world)
+    assert not found, "\n".join(found)

@@ -8,13 +8,11 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.test import Client
 
 from evenhand.demo.builders.city import strangers_to
-from evenhand.demo.builders.parties import build_cast
 from evenhand.demo.cast import Cast
-from tests.permissions.people import PUBLIC
+from tests.permissions.people import EVERYBODY, PUBLIC
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 NONE = "ZZ-2020-9999"
@@ -38,10 +36,9 @@ class Scene:
 class World:
     """Two casts in one city, and a signed-in browser for each person of the first."""
 
-    def __init__(self) -> None:
-        cast = build_cast(NOW.date())
+    def __init__(self, cast: Cast) -> None:
         self.scenes = {"own": Scene(cast), "other": Scene(strangers_to(cast, NOW.date()))}
-        self.clients: dict[str, Client] = {}
+        self.clients = {person: _browser(cast, person) for person in EVERYBODY}
 
     def thing(self, name: str, whose: str) -> Any:
         """The thing asked about; for none, a stand-in from which a form can be filled."""
@@ -53,14 +50,13 @@ class World:
             return {}
         return {"reference": NONE if whose == "none" else self.thing(name, whose).reference}
 
-    def client(self, person: str) -> Client:
-        if person not in self.clients:
-            client = Client()
-            if person != PUBLIC:
-                backend = settings.AUTHENTICATION_BACKENDS[-1]
-                client.force_login(self.scenes["own"].cast.persons[person], backend=backend)
-            self.clients[person] = client
-        return self.clients[person]
+
+def _browser(cast: Cast, person: str) -> Client:
+    """A browser in which the person is signed in; sessions outlast single tests, so they begin with the world."""
+    client = Client()
+    if person != PUBLIC:
+        client.force_login(cast.persons[person])
+    return client
 
 
 def days_ago(days: int) -> datetime:

@@ -15,6 +15,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 ROOT = Path(__file__).resolve().parents[2]
+FORGOTTEN = {"DATABASE_URL", "DJANGO_SETTINGS_MODULE", "SECRET_KEY"}
 PATIENCE = 60  # seconds until a server must answer
 
 
@@ -23,7 +24,7 @@ class Demonstration:
 
     def __init__(self, data: Path, on: str | None = None) -> None:
         self.data = data
-        kept = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE")}
+        kept = {name: value for name, value in os.environ.items() if name not in FORGOTTEN}
         self.environment = kept | {
             "EVENHAND_DATA": str(data),
             "EVENHAND_PRODUCTION": "0",

@@ -1,4 +1,4 @@
-"""Lingzhou: a city of a southern metropolis' size and shape. Its districts, streets, agencies and people are all invented."""
+"""Lingzhou, of a southern metropolis' size and shape: its districts, streets, agencies and people are invented."""
 
 from __future__ import annotations
 

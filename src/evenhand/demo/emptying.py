@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from django.conf import settings
+from django.core.files.storage import default_storage
 from django.db import connection
 
 from evenhand.demo import marker
@@ -19,7 +19,7 @@ def throw_away() -> None:
     else:
         with connection.cursor() as cursor:
             cursor.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
-    shutil.rmtree(settings.STORAGES["default"]["OPTIONS"]["location"], ignore_errors=True)
+    shutil.rmtree(default_storage.path(""), ignore_errors=True)
 
 
 def _unlink_file(file: Path) -> None:

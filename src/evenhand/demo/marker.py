@@ -1,4 +1,4 @@
-"""The file that says: this data folder holds the demonstration, made for this day, and its accounts share this password."""
+"""The file that marks a data folder as a demonstration's: its day, and the password that its accounts share."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ except OSError as fault:
 # What this installation is
 
 PRODUCTION = env.bool("EVENHAND_PRODUCTION", default="DATABASE_URL" in env)
-DEMONSTRATION = env.bool("EVENHAND_DEMONSTRATION", default=False)  # sign-in by one click exists only here
+DEMONSTRATION = env.bool("EVENHAND_DEMONSTRATION", default=not PRODUCTION and (DATA / "demonstration.json").exists())
 HTTPS = env.bool("EVENHAND_HTTPS", default=PRODUCTION)
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = env("SECRET_KEY", default="")
