@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 from django.test import Client
+from hypothesis import settings
 from pytest_django import DjangoDbBlocker
 
 from evenhand.demo.builders.parties import build_cast
@@ -21,8 +22,10 @@ AT = datetime(2026, 3, 2, 10, 0, tzinfo=ZoneInfo("Asia/Shanghai"))  # a Monday; 
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Tests read Chinese pages: the catalogues must be compiled."""
+    """Tests read Chinese pages, so the catalogues must be compiled; a slow machine fails no property."""
     compile_stale()
+    settings.register_profile("suite", deadline=None)
+    settings.load_profile("suite")
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
+from evenhand.project.readiness import can_make_pdf
 from evenhand.project.secret import kept_key
 
 PRODUCTION = {"EVENHAND_PRODUCTION": "1", "SECRET_KEY": "k" * 60, "ALLOWED_HOSTS": "evenhand.example"}
@@ -66,3 +67,21 @@ def test_every_answer_tells_the_browser_to_load_nothing_foreign(client: Client) 
     for rule in ("default-src 'none'", "script-src 'self'", "form-action 'self'", "frame-ancestors 'none'"):
         assert rule in policy
     assert "unsafe" not in policy
+
+
+def test_missing_system_libraries_mean_no_pdf_and_no_noise(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Absent:
+        """Finds the library, which then fails to load what it needs from the system."""
+
+        @staticmethod
+        def find_spec(name: str, *_rest: object) -> None:
+            if name == "weasyprint":
+                print("a very long explanation")  # noqa: T201 - as the library does
+                raise OSError("cannot load library 'libpango-1.0-0'")
+
+    monkeypatch.delitem(sys.modules, "weasyprint", raising=False)
+    monkeypatch.setattr(sys, "meta_path", [Absent, *sys.meta_path])
+    assert not can_make_pdf()
+    assert capsys.readouterr().out == ""
