@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 
 REQUIREMENTS = Path(__file__).resolve().parents[2] / "requirements"
-PIN = re.compile(
-    r"^([\w.-]+)(?:\[[\w,-]+\])?==([\w.+!-]+)(?: ; .+?)? \\$((?:\n    --hash=sha256:[0-9a-f]{64}(?: \\)?)+)", re.MULTILINE
-)
+HASHES = r"((?:\n    --hash=sha256:[0-9a-f]{64}(?: \\)?)+)"
+PIN = re.compile(r"^([\w.-]+)(?:\[[\w,-]+\])?==([\w.+!-]+)(?: ; .+?)? \\$" + HASHES, re.MULTILINE)
 
 
 def asked(name: str) -> set[str]:
