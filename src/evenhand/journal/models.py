@@ -1,15 +1,12 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from evenhand.kernel.actors import Actor
-
-if TYPE_CHECKING:
-    from datetime import datetime
 
 
 class EntryQuerySet(models.QuerySet["Entry"]):
@@ -55,9 +52,6 @@ class Words(models.Model):
     at = models.DateTimeField(_("when"), db_index=True)
     payload = models.BinaryField(_("payload"))
     salt = models.BinaryField(_("salt"))
-
-    if TYPE_CHECKING:
-        at: datetime
 
     def __str__(self) -> str:
         return f"{self.entry_id}"

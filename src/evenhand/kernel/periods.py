@@ -41,7 +41,7 @@ def anniversary(day: date, years: int) -> date:
 
 def contract_years(term: Period) -> list[Period]:
     """The term cut into years from its first day; the last may be shorter."""
-    years = []
+    years: list[Period] = []
     starts = term.starts
     while starts <= term.ends:
         following = anniversary(term.starts, len(years) + 1)
