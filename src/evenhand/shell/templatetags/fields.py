@@ -89,8 +89,9 @@ def _attributes(bound: BoundField, kind: str, more: str = "") -> dict[str, Any]:
 
 
 def _typing(bound: BoundField) -> dict[str, Any]:
-    """Keyboard and picker for what is typed; a fault is shown as it was typed, which a picker would swallow."""
+    """Keyboard and picker for what is typed; neither cuts short nor swallows what somebody meant to say."""
     widget = bound.field.widget
+    widget.attrs.pop("maxlength", None)
     if isinstance(widget, forms.NumberInput):
         widget.input_type = "text"
         fractions = isinstance(bound.field, forms.DecimalField | forms.FloatField)

@@ -1,0 +1,64 @@
+"""The gallery in a real browser: axe finds nothing and nothing scrolls sideways, in both languages and two widths."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.contrib.staticfiles import finders
+from django.test import Client
+from playwright.sync_api import Browser, Route, sync_playwright
+
+HOST = "http://testserver"
+
+pytestmark = pytest.mark.story
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+def answer(route: Route, client: Client, language: str) -> None:
+    """Let the test client answer the browser, and the finders its files."""
+    path = route.request.url.removeprefix(HOST)
+    if path.startswith("/static/"):
+        found = finders.find(path.removeprefix("/static/"))
+        route.fulfill(path=found) if isinstance(found, str) else route.fulfill(status=404)
+        return
+    headers = {"accept-language": language}
+    sent = route.request.method == "POST"
+    page = client.post(path, {}, headers=headers) if sent else client.get(path, headers=headers)
+    route.fulfill(status=page.status_code, body=page.content, content_type=page["Content-Type"])
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+@pytest.mark.parametrize("width", [1360, 390])
+@pytest.mark.parametrize("path", ["/", "/form/", "/things/YX-2026-0007/", "/refuse/"])
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(
+    gallery: Client, chromium: Browser, monkeypatch: pytest.MonkeyPatch, path: str, width: int, language: str
+) -> None:
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+    page = chromium.new_page(viewport={"width": width, "height": 900})
+    page.route("**/*", lambda route: answer(route, gallery, language))
+    page.goto(f"{HOST}{path}")
+    found = Axe().run(page).response["violations"]
+    assert [(fault["id"], [node["html"] for node in fault["nodes"]]) for fault in found] == []
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    page.close()
+
+
+def test_after_a_fault_the_keyboard_is_led_to_the_summary(
+    gallery: Client, chromium: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+    page = chromium.new_page()
+    page.route("**/*", lambda route: answer(route, gallery, "en"))
+    page.goto(f"{HOST}/form/")
+    page.click("text=Save draft")
+    assert page.evaluate("document.activeElement.className") == "eh-errors"
+    page.close()
