@@ -150,7 +150,7 @@ def pairs() -> list[parts.Pair]:
     ]
 
 
-def components(request: HttpRequest) -> HttpResponse:
+def components(request: HttpRequest, reference: str = "") -> HttpResponse:
     kept = ["kept"] * 26 + ["done_late"] * 3 + ["late"] * 2
     context = {
         "today": TODAY,

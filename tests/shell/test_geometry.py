@@ -31,7 +31,9 @@ def test_a_tally_has_one_mark_for_each_time_in_its_order() -> None:
     assert [(bar.x, bar.tone) for bar in bars] == [(0, "on"), (8, "was"), (16, "c-late")]
 
 
-@pytest.mark.parametrize(("values", "end"), [((300, 365), 500), ((300, 900), 2_000), ((9_000,), 15_000), ((0,), 100)])
+@pytest.mark.parametrize(
+    ("values", "end"), [((300, 365), 500), ((300, 900), 2_000), ((9_000,), 10_000), ((10_500,), 15_000), ((0,), 100)]
+)
 def test_the_scale_of_a_share_bar_keeps_the_cap_legible(values: tuple[int, ...], end: int) -> None:
     assert geometry.legible_scale(*values) == end
 

@@ -66,7 +66,7 @@ def along(
 def legible_scale(*values_bp: int) -> int:
     """A round end for a scale, in basis points, on which all these values can be told apart."""
     largest = max(values_bp, default=0)
-    for end in (100, 200, 500, 1_000, 2_000, 5_000, 10_000):
+    for end in (100, 200, 500, 1_000, 2_000, 5_000):
         if largest * 5 <= end * 4:
             return end
-    return -(-largest // 5_000) * 5_000
+    return max(10_000, -(-largest // 5_000) * 5_000)
