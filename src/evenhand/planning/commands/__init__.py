@@ -1,0 +1,30 @@
+"""What changes programmes and their ledger."""
+
+from evenhand.planning.commands.allocations import AboveShare, OutsideProgramme, allocate
+from evenhand.planning.commands.ledger import (
+    MoreThanBound,
+    MoreThanCommitted,
+    NotEnoughAllocated,
+    commit,
+    pay,
+    release,
+)
+from evenhand.planning.commands.programmes import Stale, adopt_programme, draft_programme, revise_programme
+from evenhand.planning.commands.rules import faults_of
+
+__all__ = [
+    "AboveShare",
+    "MoreThanBound",
+    "MoreThanCommitted",
+    "NotEnoughAllocated",
+    "OutsideProgramme",
+    "Stale",
+    "adopt_programme",
+    "allocate",
+    "commit",
+    "draft_programme",
+    "faults_of",
+    "pay",
+    "release",
+    "revise_programme",
+]

@@ -1,0 +1,120 @@
+"""Questions about programmes and their money."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Q, Sum
+from django.db.models.functions import Coalesce
+
+from evenhand.kernel.actors import Actor
+from evenhand.kernel.money import split
+from evenhand.parties.models import Organisation
+from evenhand.planning.models import Allocation, LedgerEntry, Programme
+
+Kind = LedgerEntry.Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """Money of one funder for one purchaser, in minor units; `committed` is net of what was released."""
+
+    funder: Organisation
+    purchaser: Organisation
+    allocated: int
+    committed: int
+    paid: int
+
+    @property
+    def left(self) -> int:
+        """What no contract binds yet."""
+        return self.allocated - self.committed
+
+    @property
+    def unpaid(self) -> int:
+        """What contracts bind and nobody has paid yet."""
+        return self.committed - self.paid
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """The figures of several balances together."""
+
+    allocated: int
+    committed: int
+    paid: int
+
+    @classmethod
+    def of(cls, balances: list[Balance]) -> Sums:
+        return cls(
+            sum(balance.allocated for balance in balances),
+            sum(balance.committed for balance in balances),
+            sum(balance.paid for balance in balances),
+        )
+
+    @property
+    def left(self) -> int:
+        return self.allocated - self.committed
+
+
+def ledger(*, programme: Programme, actor: Actor, purchaser: Organisation | None = None) -> list[Balance]:
+    """What the actor may see of a programme's money, by purchaser and funder. Two statements."""
+    allocations = Allocation.objects.visible_to(actor).filter(programme=programme)
+    if purchaser is not None:
+        allocations = allocations.filter(purchaser=purchaser)
+    rows = list(
+        allocations.values("purchaser", "funder")
+        .annotate(allocated=_sum(Kind.ALLOCATED), bound=_sum(Kind.COMMITTED), freed=_sum(Kind.RELEASED), paid=_sum(Kind.PAID))
+        .order_by("purchaser__reference", "funder__reference")
+    )
+    named = Organisation.objects.in_bulk({row[key] for row in rows for key in ("purchaser", "funder")})
+    return [
+        Balance(
+            named[row["funder"]], named[row["purchaser"]], row["allocated"], row["bound"] - row["freed"], row["paid"]
+        )
+        for row in rows
+    ]
+
+
+def _sum(kind: str) -> Coalesce:
+    return Coalesce(Sum("entries__amount_minor", filter=Q(entries__kind=kind)), 0)
+
+
+def left_on(allocation: Allocation) -> int:
+    """What no contract binds yet of one allocation. One statement."""
+    entries = allocation.entries.aggregate(
+        allocated=_movement(Kind.ALLOCATED), bound=_movement(Kind.COMMITTED), freed=_movement(Kind.RELEASED)
+    )
+    return int(entries["allocated"] - entries["bound"] + entries["freed"])
+
+
+def _movement(kind: str) -> Coalesce:
+    return Coalesce(Sum("amount_minor", filter=Q(kind=kind)), 0)
+
+
+def bound_by(allocation: Allocation, about: str) -> int:
+    """What a contract binds of one allocation. One statement."""
+    entries = allocation.entries.filter(about=about).aggregate(
+        bound=_movement(Kind.COMMITTED), freed=_movement(Kind.RELEASED)
+    )
+    return int(entries["bound"] - entries["freed"])
+
+
+def paid_for(allocation: Allocation, about: str) -> int:
+    """What was paid for a contract out of one allocation. One statement."""
+    return int(allocation.entries.filter(about=about).aggregate(paid=_movement(Kind.PAID))["paid"])
+
+
+def parts_of(programme: Programme, amount_minor: int) -> dict[int, int]:
+    """What each funder pays of an amount, by key; the parts sum to it exactly. One statement."""
+    shares = list(programme.shares.order_by("pk").values_list("funder", "share_bp"))
+    return dict(zip([f for f, _ in shares], split(amount_minor, [bp for _, bp in shares]), strict=True))
+
+
+def room_for(programme: Programme, funder_id: int | None, purchaser: Organisation) -> int:
+    """What a funder may still set apart for a purchaser: its part of the amount less what it did. Two statements."""
+    part = parts_of(programme, programme.amount_minor).get(funder_id or 0, 0)
+    done = LedgerEntry.objects.filter(
+        kind=Kind.ALLOCATED, allocation__programme=programme, allocation__purchaser=purchaser, allocation__funder=funder_id
+    ).aggregate(done=Coalesce(Sum("amount_minor"), 0))["done"]
+    return int(part - done)
