@@ -20,6 +20,9 @@ class Framework(models.Model):
     def name(self) -> str:
         return in_language(self.name_en, self.name_zh)
 
+    def audience(self) -> list[str]:
+        return ["public"]
+
 
 class FrameworkVersion(models.Model):
     """A version as adopted on a day; a contract keeps the one it was signed under."""

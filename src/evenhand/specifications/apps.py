@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class SpecificationsConfig(AppConfig):
     name = "evenhand.specifications"
     label = "specifications"
+
+    def ready(self) -> None:
+        from evenhand.specifications import work
+
+        work.register()

@@ -105,7 +105,7 @@ class WorkloadLine(models.Model):
     category_en = models.CharField(_("category in English"), max_length=80, blank=True)
     category_zh = models.CharField(_("category in Chinese"), max_length=80, blank=True)
     formula = models.CharField(_("formula"), max_length=300, blank=True)
-    symbol = models.CharField(_("symbol"), max_length=8, blank=True)
+    symbol = models.CharField(_("symbol"), max_length=20, blank=True)
     unit = models.CharField(_("delivery unit"), max_length=12, blank=True)
     counts = models.BooleanField(_("counts against staff"), default=True)
     minutes = models.PositiveIntegerField(_("minutes a year"), null=True, blank=True)
