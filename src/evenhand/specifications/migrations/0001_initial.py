@@ -87,7 +87,7 @@ class Migration(migrations.Migration):
                 ('category_en', models.CharField(blank=True, max_length=80, verbose_name='category in English')),
                 ('category_zh', models.CharField(blank=True, max_length=80, verbose_name='category in Chinese')),
                 ('formula', models.CharField(blank=True, max_length=300, verbose_name='formula')),
-                ('symbol', models.CharField(blank=True, max_length=8, verbose_name='symbol')),
+                ('symbol', models.CharField(blank=True, max_length=20, verbose_name='symbol')),
                 ('unit', models.CharField(blank=True, max_length=12, verbose_name='delivery unit')),
                 ('counts', models.BooleanField(default=True, verbose_name='counts against staff')),
                 ('minutes', models.PositiveIntegerField(blank=True, null=True, verbose_name='minutes a year')),
