@@ -74,9 +74,7 @@ def test_only_officers_of_regulators_and_monitors_draft(cast: Cast, actor: Find,
         commands.draft_programme(area=cast.city, framework_version=version, rules=rules, by=actor(who))
 
 
-def test_a_district_bureau_drafts_for_its_district_and_not_for_the_city(
-    cast: Cast, actor: Find, rules: Rules
-) -> None:
+def test_a_district_bureau_drafts_for_its_district_and_not_for_the_city(cast: Cast, actor: Find, rules: Rules) -> None:
     version, by = framework(actor("regulator_officer")), actor("monitor_officer")
     with pytest.raises(Refused):
         commands.draft_programme(area=cast.city, framework_version=version, rules=rules, by=by)
@@ -127,8 +125,8 @@ def test_a_stale_revision_changes_nothing(cast: Cast, actor: Find, rules: Rules,
     programme, by = drafted_programme(cast, at=at), actor("regulator_officer")
     version = programme.framework_version
     commands.revise_programme(programme=programme, framework_version=version, rules=rules, revision=1, by=by)
+    late = replace(rules, leave_days=9)
     with pytest.raises(commands.Stale):
-        late = replace(rules, leave_days=9)
         commands.revise_programme(programme=programme, framework_version=version, rules=late, revision=1, by=by)
     with pytest.raises(commands.Stale):
         commands.adopt_programme(programme=programme, revision=1, by=by)

@@ -64,7 +64,9 @@ def ledger(*, programme: Programme, actor: Actor, purchaser: Organisation | None
         allocations = allocations.filter(purchaser=purchaser)
     rows = list(
         allocations.values("purchaser", "funder")
-        .annotate(allocated=_sum(Kind.ALLOCATED), bound=_sum(Kind.COMMITTED), freed=_sum(Kind.RELEASED), paid=_sum(Kind.PAID))
+        .annotate(
+            allocated=_sum(Kind.ALLOCATED), bound=_sum(Kind.COMMITTED), freed=_sum(Kind.RELEASED), paid=_sum(Kind.PAID)
+        )
         .order_by("purchaser__reference", "funder__reference")
     )
     named = Organisation.objects.in_bulk({row[key] for row in rows for key in ("purchaser", "funder")})
@@ -115,6 +117,9 @@ def room_for(programme: Programme, funder_id: int | None, purchaser: Organisatio
     """What a funder may still set apart for a purchaser: its part of the amount less what it did. Two statements."""
     part = parts_of(programme, programme.amount_minor).get(funder_id or 0, 0)
     done = LedgerEntry.objects.filter(
-        kind=Kind.ALLOCATED, allocation__programme=programme, allocation__purchaser=purchaser, allocation__funder=funder_id
+        kind=Kind.ALLOCATED,
+        allocation__programme=programme,
+        allocation__purchaser=purchaser,
+        allocation__funder=funder_id,
     ).aggregate(done=Coalesce(Sum("amount_minor"), 0))["done"]
     return int(part - done)

@@ -15,13 +15,8 @@ from evenhand.planning import policies
 from evenhand.planning.models import Programme
 from evenhand.shell.registries import (
     Offer,
-    Place,
     WorkItem,
-    journal_links,
     journal_words,
-    navigation,
-    offer_sources,
-    waiting_sources,
 )
 
 WORDS = {
@@ -36,15 +31,7 @@ WORDS = {
 
 
 def register() -> None:
-    navigation.register(
-        Place(label=_("Programmes"), url_name="planning:programmes", order=20, shown_to=lambda actor: not actor.is_anonymous)
-    )
-    waiting_sources.register(drafts_waiting)
-    waiting_sources.register(allocations_waiting)
-    offer_sources.register(offers)
     journal_words.update(WORDS)
-    journal_links["programme"] = programme_url
-    journal_links["allocation"] = allocation_url
 
 
 def programme_url(reference: str) -> str:
@@ -101,4 +88,6 @@ def purchasers_without(actor: Actor, programme: Programme) -> list[Organisation]
 
 def offers(actor: Actor) -> Iterator[Offer]:
     if policies.may_plan(actor):
-        yield Offer(_("Draft a programme"), reverse("planning:new"), _("what is bought for some years, and its rules"), 40)
+        yield Offer(
+            _("Draft a programme"), reverse("planning:new"), _("what is bought for some years, and its rules"), 40
+        )

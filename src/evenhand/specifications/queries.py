@@ -8,9 +8,9 @@ from importlib.resources import files
 
 import yaml
 
+from evenhand.kernel.periods import contract_years
 from evenhand.parties.models import Jurisdiction
 from evenhand.parties.queries import working_days_in
-from evenhand.kernel.periods import contract_years
 from evenhand.planning.models import Programme
 from evenhand.specifications.completeness import Finding, Minima, Rule, findings, met
 from evenhand.specifications.content import Content, GroupContent, LineContent, OutcomeContent, from_data

@@ -25,9 +25,7 @@ class NothingSetApart(CommandError):
 class AboveShare(CommandError):
     """The amounts together would exceed the funder's part."""
 
-    sentence = _(
-        "Your share of this programme leaves %(room)s for %(purchaser)s; %(amount)s is more than that."
-    )
+    sentence = _("Your share of this programme leaves %(room)s for %(purchaser)s; %(amount)s is more than that.")
     field = "amount"
 
 
@@ -39,7 +37,9 @@ class OutsideProgramme(CommandError):
 
 
 @command
-def allocate(*, programme: Programme, purchaser: Organisation, amount_minor: int, note: str = "", by: Actor) -> Allocation:
+def allocate(
+    *, programme: Programme, purchaser: Organisation, amount_minor: int, note: str = "", by: Actor
+) -> Allocation:
     """Set money apart for a purchaser, up to the funder's share of the programme's amount."""
     require(policies.may_allocate(by, programme))
     if not (verdict := policies.may_receive(purchaser, programme)):
@@ -47,7 +47,9 @@ def allocate(*, programme: Programme, purchaser: Organisation, amount_minor: int
     currency = programme.jurisdiction.currency
     if amount_minor <= 0:
         raise NothingSetApart
-    programme.shares.select_for_update().get(funder=by.organisation_id)  # one after another, so none overtakes the check
+    programme.shares.select_for_update().get(
+        funder=by.organisation_id
+    )  # one after another, so none overtakes the check
     if amount_minor > (room := room_for(programme, by.organisation_id, purchaser)):
         raise AboveShare(room=money(room, currency), amount=money(amount_minor, currency), purchaser=purchaser.name)
     allocation = Allocation.objects.create(

@@ -11,4 +11,5 @@ money_later = lazy(money, str)
 
 
 def money_fact(amount_minor: int, currency: str) -> dict[str, str]:
+    """The amount with its unit, for readers of either language."""
     return in_both(money_later(amount_minor, currency))

@@ -6,11 +6,12 @@ Upper stages call these inside their own commands and have judged by then who ma
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
 from evenhand.kernel.actors import Actor
-from evenhand.kernel.commands import CommandError, command, record
+from evenhand.kernel.commands import CommandError, Fact, command, record
 from evenhand.parties.models import Organisation
 from evenhand.planning.commands.amounts import money_fact
 from evenhand.planning.models import Allocation, LedgerEntry, Programme
@@ -23,7 +24,9 @@ Kind = LedgerEntry.Kind
 class NotEnoughAllocated(CommandError):
     """A funder has set apart less than its part of the contract."""
 
-    sentence = _("%(funder)s has set apart too little: %(missing)s is missing. The contract cannot bind money that is not there.")
+    sentence = _(
+        "%(funder)s has set apart too little: %(missing)s is missing. The contract cannot bind money that is not there."
+    )
 
 
 class MoreThanBound(CommandError):
@@ -41,17 +44,19 @@ class MoreThanCommitted(CommandError):
 @command
 def commit(*, programme: Programme, purchaser: Organisation, amount_minor: int, about: str, by: Actor) -> None:
     """Bind money for a contract, each funder its part. Raises NotEnoughAllocated."""
-    _move(Kind.COMMITTED, programme, purchaser, parts_of(programme, amount_minor), about, by, left_on, NotEnoughAllocated)
+    movement = _Movement(Kind.COMMITTED, programme, purchaser, about, by)
+    parts = parts_of(programme, amount_minor)
+    moved = movement.write(parts, left_on, NotEnoughAllocated)
+    record("planning.committed", *moved, by=by, audience=readers_of(moved), **movement.facts(parts))
 
 
 @command
 def release(*, programme: Programme, purchaser: Organisation, amount_minor: int, about: str, by: Actor) -> None:
     """Free money that a contract bound, each funder its part. Raises MoreThanBound."""
-
-    def unpaid(allocation: Allocation) -> int:
-        return bound_by(allocation, about) - paid_for(allocation, about)
-
-    _move(Kind.RELEASED, programme, purchaser, parts_of(programme, amount_minor), about, by, unpaid, MoreThanBound)
+    movement = _Movement(Kind.RELEASED, programme, purchaser, about, by)
+    parts = parts_of(programme, amount_minor)
+    moved = movement.write(parts, movement.unpaid, MoreThanBound)
+    record("planning.released", *moved, by=by, audience=readers_of(moved), **movement.facts(parts))
 
 
 @command
@@ -59,40 +64,56 @@ def pay(
     *, programme: Programme, purchaser: Organisation, funder: Organisation, amount_minor: int, about: str, by: Actor
 ) -> None:
     """Enter a funder's payment for a contract. Raises MoreThanCommitted."""
+    movement = _Movement(Kind.PAID, programme, purchaser, about, by)
+    parts = {funder.pk: amount_minor}
+    moved = movement.write(parts, movement.unpaid, MoreThanCommitted)
+    record("planning.paid", *moved, by=by, audience=readers_of(moved), **movement.facts(parts))
 
-    def unpaid(allocation: Allocation) -> int:
-        return bound_by(allocation, about) - paid_for(allocation, about)
 
-    _move(Kind.PAID, programme, purchaser, {funder.pk: amount_minor}, about, by, unpaid, MoreThanCommitted)
+def readers_of(allocations: Iterable[Allocation]) -> set[str]:
+    """Those who see these allocations."""
+    return {reader for allocation in allocations for reader in allocation.audience()}
 
 
-def _move(
-    kind: LedgerEntry.Kind,
-    programme: Programme,
-    purchaser: Organisation,
-    parts: dict[int, int],
-    about: str,
-    by: Actor,
-    room: Callable[[Allocation], int],
-    short: type[CommandError],
-) -> None:
-    """Write one kind of movement for each funder, on its allocations from the oldest."""
-    allocations = list(
-        Allocation.objects.select_for_update()
-        .filter(programme=programme, purchaser=purchaser)
-        .select_related("funder", "purchaser__area", "programme__owner")
-        .order_by("pk")
-    )
-    moved: list[LedgerEntry] = []
-    for funder_id, amount in parts.items():
-        own = [allocation for allocation in allocations if allocation.funder_id == funder_id]
-        entries, missing = _spread(own, amount, room)
-        if missing:
-            funder = Organisation.objects.get(pk=funder_id)
-            raise short(funder=funder.name, missing=money(missing, programme.jurisdiction.currency))
-        moved += [LedgerEntry(allocation=a, kind=kind, amount_minor=m, about=about, at=by.at) for a, m in entries]
-    LedgerEntry.objects.bulk_create(moved)
-    _record(kind, programme, moved, about, by)
+@dataclass(frozen=True, slots=True)
+class _Movement:
+    """One kind of movement of a purchaser's money under a programme, about one contract."""
+
+    kind: LedgerEntry.Kind
+    programme: Programme
+    purchaser: Organisation
+    about: str
+    by: Actor
+
+    def unpaid(self, allocation: Allocation) -> int:
+        return bound_by(allocation, self.about) - paid_for(allocation, self.about)
+
+    def facts(self, parts: dict[int, int]) -> dict[str, Fact]:
+        """What the journal says of it."""
+        return {"amount": money_fact(sum(parts.values()), self.programme.jurisdiction.currency), "about": self.about}
+
+    def write(
+        self, parts: dict[int, int], room: Callable[[Allocation], int], short: type[CommandError]
+    ) -> list[Allocation]:
+        """Enter each funder's part on its allocations from the oldest, as far as there is room for all of it."""
+        held = Allocation.objects.select_for_update(of=("self",)).filter(
+            programme=self.programme, purchaser=self.purchaser
+        )
+        allocations = list(held.select_related("funder", "purchaser__area", "programme__owner").order_by("pk"))
+        moved: list[LedgerEntry] = []
+        for funder, amount in parts.items():
+            entries, missing = _spread([a for a in allocations if a.funder_id == funder], amount, room)
+            if missing:
+                raise short(
+                    funder=Organisation.objects.get(pk=funder).name,
+                    missing=money(missing, self.programme.jurisdiction.currency),
+                )
+            moved += [self._entry(allocation, part) for allocation, part in entries]
+        LedgerEntry.objects.bulk_create(moved)
+        return list(dict.fromkeys(entry.allocation for entry in moved))
+
+    def _entry(self, allocation: Allocation, amount: int) -> LedgerEntry:
+        return LedgerEntry(allocation=allocation, kind=self.kind, amount_minor=amount, about=self.about, at=self.by.at)
 
 
 def _spread(
@@ -105,17 +126,3 @@ def _spread(
             entries.append((allocation, part))
             amount -= part
     return entries, amount
-
-
-def _record(kind: LedgerEntry.Kind, programme: Programme, moved: list[LedgerEntry], about: str, by: Actor) -> None:
-    """Say it to those who see these allocations."""
-    currency, total = programme.jurisdiction.currency, sum(entry.amount_minor for entry in moved)
-    readers = {reader for entry in moved for reader in entry.allocation.audience()}
-    record(
-        f"planning.{kind.value}",
-        *dict.fromkeys(entry.allocation for entry in moved),
-        by=by,
-        audience=readers,
-        amount=money_fact(total, currency),
-        about=about,
-    )

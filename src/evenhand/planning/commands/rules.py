@@ -86,7 +86,11 @@ class DayNotHuman(CommandError):
 
 def faults_of(rules: Rules, jurisdiction: Jurisdiction) -> list[CommandError]:
     """Everything wrong with these rules under this jurisdiction's law."""
-    return [*_plain_faults(rules, jurisdiction), *_year_faults(rules, jurisdiction), *_share_faults(rules, jurisdiction)]
+    return [
+        *_plain_faults(rules, jurisdiction),
+        *_year_faults(rules, jurisdiction),
+        *_share_faults(rules, jurisdiction),
+    ]
 
 
 def _plain_faults(rules: Rules, jurisdiction: Jurisdiction) -> Iterator[CommandError]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import ngettext
 
 from evenhand.kernel.actors import Actor
 from evenhand.kernel.chains import MoveNotOpen
@@ -20,7 +20,10 @@ from evenhand.specifications.queries import Estimate, content_of, estimate
 class NotFeasible(CommandError):
     """More hours are asked of the staff than they have."""
 
-    sentence = _("The staff cannot do this: it asks for %(share)s%% of the hours that they have. Ask for less, or for more staff.")
+    sentence = _(
+        "The staff cannot do this: it asks for %(share)s%% of the hours that they have. "
+        "Ask for less, or for more staff."
+    )
 
 
 class ReasonMissing(CommandError):
@@ -33,11 +36,13 @@ class ReasonMissing(CommandError):
 class NotComplete(CommandError):
     """Points are missing, vague or contradictory."""
 
-    sentence = ngettext_lazy(
-        "%(count)d point is still open. See the list beside the lines.",
-        "%(count)d points are still open. See the list beside the lines.",
-        "count",
-    )
+    def __str__(self) -> str:
+        count = int(str(self.facts["count"]))
+        return ngettext(
+            "%(count)d point is still open. See the list beside the lines.",
+            "%(count)d points are still open. See the list beside the lines.",
+            count,
+        ) % {"count": count}
 
 
 @command
