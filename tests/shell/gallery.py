@@ -238,6 +238,10 @@ def components(request: HttpRequest, reference: str = "") -> HttpResponse:
     return render(request, "gallery/components.html", context)
 
 
+def public(request: HttpRequest) -> HttpResponse:
+    return render(request, "gallery/public.html", {"today": TODAY})
+
+
 def page_form(request: HttpRequest) -> HttpResponse:
     form, rows = bound(request, OfferForm), bound(request, RowSet, prefix="rows")
     if request.method == "POST" and form.is_valid() and rows.is_valid() and attempt(form, lambda: act(form)):
@@ -271,6 +275,9 @@ urlpatterns = [
     path("", components, name="components"),
     path("form/", page_form, name="form"),
     path("things/<reference>/", components, name="thing"),
+    path("public/", public, name="public"),
+    path("sign-in/", page_form, name="account_login"),
+    path("sign-out/", page_form, name="account_logout"),
     path("refuse/", refuse),
     path("no/", say_no),
     path("repeat/", repeat),

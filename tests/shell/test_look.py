@@ -32,8 +32,11 @@ def answer(route: Route, client: Client, language: str) -> None:
         route.fulfill(path=found) if isinstance(found, str) else route.fulfill(status=404)
         return
     headers = {"accept-language": language}
-    sent = route.request.method == "POST"
-    page = client.post(path, {}, headers=headers) if sent else client.get(path, headers=headers)
+    if route.request.method == "POST":
+        kind, body = route.request.headers["content-type"], route.request.post_data_buffer
+        page = client.generic("POST", path, body or b"", content_type=kind, headers=headers)
+    else:
+        page = client.get(path, headers=headers)
     route.fulfill(status=page.status_code, body=page.content, content_type=page["Content-Type"])
 
 
@@ -58,4 +61,20 @@ def test_after_a_fault_the_keyboard_is_led_to_the_summary(gallery: Client, chrom
     page.goto(f"{HOST}/form/")
     page.click("text=Save draft")
     page.wait_for_selector(".eh-errors:focus")
+    page.close()
+
+
+def test_the_enter_key_sends_the_form_and_does_not_switch_the_language(gallery: Client, chromium: Browser) -> None:
+    page = chromium.new_page()
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.post_data or ""))
+    page.route("**/*", lambda route: answer(route, gallery, "en"))
+    page.goto(f"{HOST}/form/")
+    page.fill("#id_title", "Day care")
+    page.press("#id_title", "Enter")
+    page.wait_for_selector(".eh-errors")
+    (posted,) = filter(None, sent)
+    assert "Day care" in posted
+    assert "_language" not in posted
+    assert 'name="act"' in posted
     page.close()

@@ -112,7 +112,9 @@ def _typing(bound: BoundField) -> dict[str, Any]:
 
 @register.inclusion_tag("shell/_form.html")
 def form(form: forms.BaseForm) -> dict[str, Any]:
-    """All fields of a form, one below the other."""
+    """All fields of a form, one below the other; their labels say what placeholders would."""
+    for bound in form.visible_fields():
+        bound.field.widget.attrs.pop("placeholder", None)
     return {"form": form}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import template
@@ -17,6 +18,9 @@ from evenhand.shell.registries import Place, Registry, Side, entrances, footer, 
 
 register = template.Library()
 HTML_LANGUAGES = {"zh-hans": "zh-Hans"}
+PAGE_FORM = 'id="page-form"'
+SUBMIT = re.compile(r'<button\b[^>]*\btype="submit"[^>]*>')
+SENT = re.compile(r'\b(?:name|value|formaction)="[^"]*"')
 OWN_NAMES = (("en", "English"), ("zh-hans", "中文"))
 
 
@@ -95,9 +99,19 @@ def language_switch(context: template.Context, main: str = "") -> dict[str, Any]
     return {
         "languages": [(code, html_lang(code), name) for code, name in OWN_NAMES],
         "current": get_language(),
-        "in_form": 'id="page-form"' in main,
+        "in_form": PAGE_FORM in main,
+        "default": default_button(main),
         "query": _query(request) if request else "",
     }
+
+
+def default_button(main: str) -> SafeString:
+    """Name and value of a form's first button, which the Enter key stands for.
+
+    The switch's buttons come before it in the page, so the frame repeats it in front of them, unseen.
+    """
+    button = SUBMIT.search(main.partition(PAGE_FORM)[2])
+    return mark_safe(" ".join(SENT.findall(button[0]))) if button else SafeString("")  # noqa: S308 - as rendered
 
 
 def _query(request: Any) -> str:
