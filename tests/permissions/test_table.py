@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.permissions.asking import faults
+from tests.permissions.page import PLACE, page
 from tests.permissions.people import EVERYBODY, circles_of
 from tests.permissions.routes import named_routes, nameless_routes
 from tests.permissions.table import Row
@@ -46,3 +47,7 @@ def test_reading(row: Row, db: None, world: World) -> None:
 def test_writing(row: Row, db: None, world: World) -> None:
     found = faults(row, world)
     assert not found, "\n".join(found)
+
+
+def test_the_page_in_the_documentation_says_the_same() -> None:
+    assert PLACE.read_text() == page(), "Run «python -m tests.permissions.page»."
