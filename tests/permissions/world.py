@@ -20,6 +20,12 @@ Maker = Callable[["Scene"], Any]
 THINGS: dict[str, Maker] = {}
 
 
+def thing(maker: Maker) -> Maker:
+    """Register a maker under its own name."""
+    THINGS[maker.__name__] = maker
+    return maker
+
+
 @dataclass
 class Scene:
     """One cast and what was made for it so far."""
@@ -34,10 +40,13 @@ class Scene:
 
 
 class World:
-    """Two casts in one city, and a signed-in browser for each person of the first."""
+    """Two casts in one city with all their things, and a signed-in browser for each person of the first."""
 
     def __init__(self, cast: Cast) -> None:
         self.scenes = {"own": Scene(cast), "other": Scene(strangers_to(cast, NOW.date()))}
+        for scene in self.scenes.values():
+            for name in THINGS:
+                scene.thing(name)
         self.clients = {person: _browser(cast, person) for person in EVERYBODY}
 
     def thing(self, name: str, whose: str) -> Any:

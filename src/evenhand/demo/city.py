@@ -56,6 +56,7 @@ STREETS = (
     Place("SS", "Shaishu", "晒书街道", 64_500),
     Place("ZY", "Zhuying", "竹影街道", 85_300),
     Place("TH", "Taihen", "苔痕街道", 59_900),
+    Place("PY", "Puying", "蒲影街道", 79_800),
 )
 
 AGENCIES = (

@@ -100,7 +100,7 @@ def build_districts(at_work: Registrar) -> list[Area]:
 
 
 def build_streets(at_work: Registrar) -> list[Cast]:
-    """The district's sixteen other streets, with the cast as it is in each."""
+    """The district's seventeen other streets, with the cast as it is in each."""
     district = at_work.cast.district
     streets = [at_work.area(district, Area.Level.STREET, place, district.prefix) for place in STREETS]
     return [at_work.office(street) for street in streets]
