@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
-from pytest_django import SettingsWrapper
+from pytest_django import Settings
 
 from evenhand.demo import marker
 from evenhand.demo.accounts import accounts
@@ -45,7 +45,7 @@ def test_the_folder_is_marked_with_its_day(demonstration: Demonstration) -> None
 
 
 @pytest.fixture
-def unmarked(tmp_path: Path, settings: SettingsWrapper) -> Path:
+def unmarked(tmp_path: Path, settings: Settings) -> Path:
     settings.DATA = tmp_path
     return tmp_path
 

@@ -17,7 +17,6 @@ REASON = {
     "zh": "四月起由两名助理承担社区调查，六个月后复核第4项。",
 }
 WORKING_DAYS = 250
-POPULATION = 42_000
 GROUPS = (
     GroupContent(
         "Older people",
@@ -55,18 +54,24 @@ def begun_specification(cast: Cast, programme: Programme, *, at: datetime) -> Sp
 def drafted_specification(cast: Cast, programme: Programme, *, at: datetime) -> Specification:
     """Table 1 with four target groups and their outcomes, 91.2% of the hours available and the reason for it."""
     specification = begun_specification(cast, programme, at=at)
-    _revise(cast, specification, written(content_of(specification)), at + timedelta(hours=2))
+    content = replace(written(content_of(specification)), **titles(cast))
+    _revise(cast, specification, content, at + timedelta(hours=2))
     return specification
 
 
 def settled_specification(cast: Cast, programme: Programme, *, at: datetime) -> Specification:
     """The same with the street's population, settled a week after it was begun: 22,486.8 + X hours a year."""
     specification = drafted_specification(cast, programme, at=at)
-    content = replace(content_of(specification), population=POPULATION)
+    content = replace(content_of(specification), population=cast.street.population)
     _revise(cast, specification, content, at + timedelta(days=6))
     by = cast.actor("purchaser_officer", at + timedelta(days=7))
     commands.settle(specification=specification, revision=specification.revision, by=by)
     return specification
+
+
+def titles(cast: Cast) -> dict[str, str]:
+    """The service is called after its centre."""
+    return {"title_en": cast.centre.name_en, "title_zh": f"{cast.centre.name_zh}服务项目"}
 
 
 def written(content: Content) -> Content:
