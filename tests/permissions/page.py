@@ -11,13 +11,13 @@ from tests.permissions.tables import STAGES, rows_of
 PLACE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "permissions.md"
 HEAD = """# Who may do what
 
-Every route of the product, with the answer that each person of the cast gets. The suite asks all of them, so this page is true; it
-is made by `python -m tests.permissions.page` from the tables in `tests/permissions/`.
+Every route of the product, with the answer that each person of the cast gets. The suite asks all of them, so this
+page is true; it is made by `python -m tests.permissions.page` from the tables in `tests/permissions/`.
 
-An answer is given three times: about a thing that one's own side takes part in, about the same kind of thing of other people, and
-about one that does not exist. What a person may not see is answered like what does not exist (404); what he may see and not
-do is refused with its reason (403). Answers: a status, *sign-in* for being sent to the sign-in page, *done* for being sent on
-after the act.
+An answer is given three times: about a thing that one's own side takes part in, about the same kind of thing of
+other people, and about one that does not exist. What a person may not see is answered like what does not exist
+(404); what he may see and not do is refused with its reason (403). Answers: a status, *sign-in* for being sent to
+the sign-in page, *done* for being sent on after the act.
 
 A narrower circle overrides a wider one:
 """
