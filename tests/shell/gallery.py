@@ -218,6 +218,7 @@ def components(request: HttpRequest, reference: str = "") -> HttpResponse:
                 "/form/",
             ),
         ],
+        "parts": [4_000, 2_500, 2_000, 1_500],
         "journal": [
             SimpleNamespace(
                 at=NOW,

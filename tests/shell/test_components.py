@@ -71,3 +71,9 @@ def test_an_amount_takes_its_currency_from_the_thing_or_its_code() -> None:
     assert render("{% money 150 contract %} {% money 150 'GBP' %}", contract=Contract()) == "1.50 yuan £1.50"
     assert render("{% amount 150 'CNY' %} {% unit 'CNY' %}") == "1.50 yuan"
     assert render("{% money None 'CNY' %} {% hours None %} {% percent None %}") == "– – –"
+
+
+def test_parts_of_a_whole_fall_in_strength_and_their_marks_with_them() -> None:
+    html = render("{% parts_bar shares %}{% part_mark 1 %}", shares=[4_000, 2_500, 2_000, 1_500])
+    assert [float(found) for found in re.findall(r'opacity="([^"]+)"', html)] == [1, 0.75, 0.5, 0.3, 0.75]
+    assert 'd="M40.0 0h24.7v10H40.0z"' in html

@@ -70,3 +70,11 @@ def legible_scale(*values_bp: int) -> int:
         if largest * 5 <= end * 4:
             return end
     return max(10_000, -(-largest // 5_000) * 5_000)
+
+
+STRENGTHS = (1.0, 0.75, 0.5, 0.3)  # opacities that tell parts of one whole apart, without another colour
+
+
+def strength(place: int) -> float:
+    """How strongly the part at this place is drawn; more parts than four begin again."""
+    return STRENGTHS[place % len(STRENGTHS)]

@@ -79,11 +79,6 @@ def day(value: date | datetime | None, form: str = "day") -> str:
     return formatted(value, chinese if in_chinese() else english)
 
 
-def local_day(instant: datetime) -> date:
-    """The day on which an instant falls where the reader is."""
-    return timezone.localdate(instant)
-
-
 def days_left(due: date, today: date) -> str:
     """How a deadline stands, in words: `69 days late`, `2 days left`, `due today`."""
     left = (due - today).days

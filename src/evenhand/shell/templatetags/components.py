@@ -152,6 +152,19 @@ def share_bar(shares: Sequence[Share], cap_bp: int, cap_label: str = "") -> dict
     }
 
 
+@register.inclusion_tag("shell/_parts_bar.html")
+def parts_bar(shares_bp: Iterable[int], side: str = Side.PURCHASER) -> dict[str, Any]:
+    """Parts of one whole in one colour of falling strength; `{% part_mark place %}` begins the row that names each."""
+    bars = geometry.along([(share, "") for share in shares_bp], scale_bp=10_000, width=100, gap=0.3)
+    return {"bars": [(bar, geometry.strength(place)) for place, bar in enumerate(bars)], "side": side}
+
+
+@register.inclusion_tag("shell/_part_mark.html")
+def part_mark(place: int, side: str = Side.PURCHASER) -> dict[str, Any]:
+    """The mark of the part at this place, counted from 0."""
+    return {"strength": geometry.strength(place), "side": side}
+
+
 @register.inclusion_tag("shell/_feasibility.html")
 def feasibility_bar(used_bp: int, steps: Sequence[Step] = (), mark_bp: int = 0, mark_label: str = "") -> dict[str, Any]:
     """Hours asked against hours available: a reason is needed above 85%, nothing goes above 100%."""

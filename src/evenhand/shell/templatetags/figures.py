@@ -67,8 +67,8 @@ def today_of(context: template.Context) -> date:
     """The day of the request's instant, or the one that the page was given as `today`."""
     if isinstance(given := context.get("today"), date):
         return given
-    instant = context["request"].actor.at
-    return words.local_day(instant)
+    day: date = context["request"].actor.day
+    return day
 
 
 register.filter("money", money)
