@@ -248,7 +248,7 @@ def page_form(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and rows.is_valid() and attempt(form, lambda: act(form)):
         return redirect("components")
     context = {"form": form, "rows": rows, "thing": THING}
-    return render(request, "gallery/form.html", context, status=status_of(form))
+    return render(request, "gallery/form.html", context, status=status_of(form, rows))
 
 
 def act(form: forms.Form) -> None:

@@ -30,6 +30,10 @@ def test_a_valid_form_is_done(gallery: Client) -> None:
     assert sent(gallery, VALID)[0] == 302
 
 
+def test_a_fault_in_a_line_alone_is_a_fault_of_the_page(gallery: Client) -> None:
+    assert sent(gallery, VALID | {"rows-0-name": "Home visits"})[0] == 422
+
+
 def test_the_error_summary_counts_the_faults_and_leads_to_each(gallery: Client) -> None:
     status, page = sent(gallery, BAD)
     assert status == 422

@@ -7,7 +7,7 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec, Protocol
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 
 from evenhand.kernel.actors import Actor
 from evenhand.kernel.commands import CommandError, Repeated
@@ -19,6 +19,7 @@ class ActorRequest(HttpRequest):
     """A request whose actor the middleware has established."""
 
     actor: Actor
+    typed: QueryDict  # what stood on this page's form when the language was switched
 
 
 class Faulty(Protocol):
@@ -61,11 +62,15 @@ def attempt(form: Faulty, act: Callable[[], object]) -> bool:
     return True
 
 
-def status_of(form: Any) -> int:
-    """The HTTP status of a page that shows this form: 200 fresh, 422 invalid, 409 where a command said no."""
-    if getattr(form, "conflict", False):
+def status_of(*forms: Any) -> int:
+    """The HTTP status of a page that shows these forms and formsets: 200 fresh, 422 faulty, 409 a command said no."""
+    if any(getattr(form, "conflict", False) for form in forms):
         return 409
-    return 422 if form.is_bound and form.errors else 200
+    return 422 if any(form.is_bound and _faults(form) for form in forms) else 200
+
+
+def _faults(form: Any) -> int:
+    return form.total_error_count() if hasattr(form, "total_error_count") else len(form.errors)
 
 
 __all__ = ["ActorRequest", "HttpResponse", "attempt", "signed_in", "status_of"]

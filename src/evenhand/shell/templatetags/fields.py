@@ -93,6 +93,8 @@ def _typing(bound: BoundField) -> dict[str, Any]:
     widget = bound.field.widget
     widget.attrs.pop("maxlength", None)
     if isinstance(widget, forms.NumberInput):
+        for limit in ("min", "max", "step"):  # the field says them in words
+            widget.attrs.pop(limit, None)
         widget.input_type = "text"
         fractions = isinstance(bound.field, forms.DecimalField | forms.FloatField)
         return {
