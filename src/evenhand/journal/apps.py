@@ -11,3 +11,4 @@ class JournalConfig(AppConfig):
         from evenhand.journal.recorder import JournalRecorder
 
         register_recorder(JournalRecorder())
+        import evenhand.journal.work  # noqa: F401 - registers its place

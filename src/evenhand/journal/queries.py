@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from evenhand.journal.models import Entry
-from evenhand.kernel.actors import Actor
+from evenhand.kernel.actors import PUBLIC, Actor
+from evenhand.kernel.canonical import salted_hash
 from evenhand.kernel.words import in_language
-from evenhand.shell.registries import Side, journal_links, journal_words
+from evenhand.shell.registries import Side, journal_links, journal_readers, journal_words
+
+PAGE = 50  # entries
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,21 +31,76 @@ class Sentence:
     code: str
     sequence: int
 
+    @property
+    def receipt(self) -> str:
+        """The address of the entry's own page."""
+        return reverse("journal:entry", args=[self.sequence])
 
-def sentences(entries: Iterable[Entry]) -> list[Sentence]:
-    """The acts of these entries in words, in the reader's language; erased words say so."""
-    return [sentence for entry in entries for sentence in _sentences(entry)]
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A stretch of the journal, newest first; `earlier` is where the next page begins, if there is one."""
+
+    sentences: list[Sentence]
+    earlier: int | None
+    is_first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """An entry as its own page shows it: what was done, who may read it, and the proof of its hash.
+
+    `payload` and `salt` are there only for a reader of all its acts, who can then check the hash himself.
+    """
+
+    entry: Entry
+    code: str
+    sentences: list[Sentence]
+    readers: list[str]
+    payload: str = ""
+    salt: str = ""
+    holds: bool | None = None
+
+
+def sentences(entries: Iterable[Entry], actor: Actor) -> list[Sentence]:
+    """The acts of these entries that the actor may read, in his language; erased words say so."""
+    return [sentence for entry in entries for sentence in _sentences(entry, actor)]
 
 
 def latest_about(kind: str, reference: str, *, actor: Actor, limit: int | None = None) -> list[Sentence]:
     """What the actor may read of a thing's history, newest first. One statement."""
     found = Entry.objects.visible_to(actor).about(kind, reference).newest_first()
-    return sentences(found[:limit] if limit else found)
+    return sentences(found[:limit] if limit else found, actor)
 
 
 def latest(*, actor: Actor, limit: int) -> list[Sentence]:
     """The newest acts that the actor may read. One statement."""
-    return sentences(Entry.objects.visible_to(actor).newest_first()[:limit])
+    return sentences(Entry.objects.visible_to(actor).newest_first()[:limit], actor)
+
+
+def page_before(number: int | None, *, actor: Actor) -> Page:
+    """A page of what the actor may read, before an entry's number or from the newest. One statement."""
+    found = Entry.objects.visible_to(actor).newest_first()
+    if number is not None:
+        found = found.filter(sequence__lt=number)
+    entries = list(found[: PAGE + 1])
+    shown = entries[:PAGE]
+    earlier = shown[-1].sequence if len(entries) > PAGE else None
+    return Page(sentences(shown, actor), earlier, number is None)
+
+
+def account_of(entry: Entry, actor: Actor) -> Account:
+    """Everything that the actor may know of an entry."""
+    code, said = receipt_code(entry.digest), _sentences(entry, actor)
+    readers = list(_readers(entry.audience))
+    words = _words(entry)
+    if words is None:
+        return Account(entry, code, said, readers)
+    payload, salt = bytes(entry.words.payload), bytes(entry.words.salt)
+    holds = salted_hash(salt, payload) == entry.digest
+    if not all(_may_read(act, actor) for act in words["acts"]):
+        return Account(entry, code, said, readers, holds=holds)
+    return Account(entry, code, said, readers, payload.decode(), salt.hex(), holds)
 
 
 def receipt_code(digest: str) -> str:
@@ -52,18 +111,6 @@ def receipt_code(digest: str) -> str:
     return f"{letters[:4]}-{letters[4:]}"
 
 
-def _sentences(entry: Entry) -> list[Sentence]:
-    code = receipt_code(entry.digest)
-    if not hasattr(entry, "words") or not entry.words.payload:
-        return [Sentence(None, Side.THIRD, _("The words of this entry were erased."), "", code, entry.sequence)]
-    payload = json.loads(bytes(entry.words.payload))
-    actor = payload["actor"]
-    return [
-        Sentence(entry.words.at, side_of(actor), _text(act, actor), _url(act), code, entry.sequence)
-        for act in payload["acts"]
-    ]
-
-
 def side_of(actor: dict[str, Any]) -> Side:
     """The side whose glyph an actor's acts carry."""
     for side in (Side.PURCHASER, Side.PROVIDER):
@@ -72,14 +119,45 @@ def side_of(actor: dict[str, Any]) -> Side:
     return Side.THIRD
 
 
+def _sentences(entry: Entry, actor: Actor) -> list[Sentence]:
+    code, words = receipt_code(entry.digest), _words(entry)
+    if words is None:
+        return [Sentence(None, Side.THIRD, _("The words of this entry were erased."), "", code, entry.sequence)]
+    doer = words["actor"]
+    return [
+        Sentence(entry.words.at, side_of(doer), _text(act, doer), _url(act), code, entry.sequence)
+        for act in words["acts"]
+        if _may_read(act, actor)
+    ]
+
+
+def _words(entry: Entry) -> dict[str, Any] | None:
+    """What an entry says, or None once that was erased."""
+    if not hasattr(entry, "words") or not entry.words.payload:
+        return None
+    words: dict[str, Any] = json.loads(bytes(entry.words.payload))
+    return words
+
+
+def _may_read(act: dict[str, Any], actor: Actor) -> bool:
+    """One command may tell different readers different things."""
+    return not actor.audience().isdisjoint(act["audience"])
+
+
+class _Facts(dict[str, Any]):
+    """Facts for a sentence; words that came later than the entry may ask for one that it lacks."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
 def _text(act: dict[str, Any], actor: dict[str, Any]) -> str:
     subjects = act["subjects"]
-    return str(journal_words[act["act"]]) % {
-        **{key: _plain(value) for key, value in act["facts"].items()},
-        "person": _name(actor["person"]) or _("The system"),
-        "organisation": _name(actor["organisation"]),
-        "thing": subjects[0]["reference"] if subjects else "",
-    }
+    facts = _Facts({key: _plain(value) for key, value in act["facts"].items()})
+    facts["person"] = _name(actor["person"]) or _("The system")
+    facts["organisation"] = _name(actor["organisation"])
+    facts["thing"] = subjects[0]["reference"] if subjects else ""
+    return str(journal_words.get(act["act"], act["act"])) % facts
 
 
 def _name(identity: dict[str, str] | None) -> str:
@@ -98,3 +176,15 @@ def _url(act: dict[str, Any]) -> str:
         if link := journal_links.get(subject["kind"]):
             return link(subject["reference"])
     return ""
+
+
+def _readers(audience: Iterable[str]) -> Iterator[str]:
+    """Who may read an entry, by name; a kind whose names nobody registered keeps its references."""
+    tokens = sorted(audience)
+    if PUBLIC in tokens:
+        yield _("Everybody, without an account")
+    by_kind: dict[str, list[str]] = {}
+    for kind, _colon, reference in (token.partition(":") for token in tokens if token != PUBLIC):
+        by_kind.setdefault(kind, []).append(reference)
+    for kind, references in by_kind.items():
+        yield from journal_readers[kind](references) if kind in journal_readers else references

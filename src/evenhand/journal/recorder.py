@@ -70,6 +70,7 @@ def payload_of(sequence: int, by: Actor, acts: list[Act]) -> dict[str, object]:
                 "act": act.name,
                 "subjects": [{"kind": kind, "reference": reference} for kind, reference in act.subjects],
                 "facts": dict(act.facts),
+                "audience": sorted(act.audience),
             }
             for act in acts
         ],

@@ -1,8 +1,16 @@
 from __future__ import annotations
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+
+class NoticeQuerySet(models.QuerySet["Notice"]):
+    def unsent(self, attempts: int) -> Self:
+        """What is still to be sent and was not tried this often, oldest first."""
+        return self.filter(sent_at=None, attempts__lt=attempts).select_related("to").order_by("queued_at", "pk")
 
 
 class Notice(models.Model):
@@ -16,6 +24,8 @@ class Notice(models.Model):
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
     last_error = models.CharField(_("last error"), max_length=300, blank=True)
+
+    objects = NoticeQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["sent_at", "queued_at"], name="notice_unsent")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import tzinfo
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -17,7 +18,7 @@ ORGANISATION = "organisation"  # the session's key for the organisation that the
 
 
 class ActorMiddleware:
-    """Puts `request.actor`: the person's actor now, or the anonymous one.
+    """Puts `request.actor`: the person's actor now, or the anonymous one; days are those of his jurisdiction.
 
     The instant is taken once an upload is complete, since a deadline counts then.
     """
@@ -27,8 +28,10 @@ class ActorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         submission = _uuid(request.POST.get("submission", "")) if request.method == "POST" else None
-        request.actor = replace(_actor(request), submission=submission)  # type: ignore[attr-defined]
-        return self.get_response(request)
+        actor = replace(_actor(request), submission=submission)
+        request.actor = actor  # type: ignore[attr-defined]
+        with timezone.override(_zone(actor)):
+            return self.get_response(request)
 
 
 def _actor(request: HttpRequest) -> Actor:
@@ -37,6 +40,13 @@ def _actor(request: HttpRequest) -> Actor:
         return anonymous(at)
     chosen = Organisation.objects.filter(reference=request.session.get(ORGANISATION, "")).first()
     return actor_for(request.user, at, chosen)
+
+
+def _zone(actor: Actor) -> tzinfo:
+    """The time zone of the organisation's jurisdiction; the installation's own for everybody else."""
+    if isinstance(actor.organisation, Organisation):
+        return actor.organisation.jurisdiction.zone
+    return timezone.get_default_timezone()
 
 
 def _uuid(text: str) -> UUID | None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from evenhand.kernel.actors import Actor, Kind, Strength
 from evenhand.kernel.periods import Period, add_working_days
@@ -18,7 +19,14 @@ OVERSEERS = frozenset({"monitor", "regulator", "auditor"})
 def organisations_of(person: Person, on: date) -> list[Organisation]:
     """The organisations that the person may act for on a day, by name of reference. One statement."""
     held = Membership.objects.current(on).filter(person=person).values("organisation")
-    return list(Organisation.objects.filter(pk__in=held).order_by("reference"))
+    known = Organisation.objects.select_related("jurisdiction", "area")
+    return list(known.filter(pk__in=held).order_by("reference"))
+
+
+def roles_of(person: Person, on: date) -> list[Membership]:
+    """The roles that a person holds on a day, with their organisations. One statement."""
+    held = Membership.objects.current(on).filter(person=person).select_related("organisation")
+    return list(held.order_by("organisation__reference", "since"))
 
 
 def actor_for(
@@ -80,3 +88,21 @@ def working_days_after(jurisdiction: Jurisdiction, day: date, count: int) -> dat
     """The day `count` working days after `day`."""
     far = date.fromordinal(day.toordinal() + 3 * count + 30)
     return add_working_days(day, count, working_day_test(jurisdiction, day, far))
+
+
+def names_of_organisations(references: list[str]) -> list[str]:
+    """Names of organisations as readers of the journal."""
+    return [found.name for found in Organisation.objects.filter(reference__in=references).order_by("reference")]
+
+
+def names_of_people(references: list[str]) -> list[str]:
+    """Names of people as readers of the journal."""
+    return [found.name for found in Person.objects.filter(reference__in=references).order_by("reference")]
+
+
+def names_of_areas(references: list[str]) -> list[str]:
+    """Who oversees these areas, as a reader of the journal."""
+    return [
+        _("Whoever monitors, regulates or audits %(area)s") % {"area": found.name}
+        for found in Area.objects.filter(reference__in=references).order_by("path")
+    ]

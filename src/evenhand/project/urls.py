@@ -12,16 +12,15 @@ register_converter(ReferenceConverter, "reference")
 
 PLACES = {
     "": "evenhand.site.urls",
-    "demo/": "evenhand.demo.urls",
+    "demonstration/": "evenhand.demo.urls",
     "contracts/": "evenhand.contracts.urls",
     "tenders/": "evenhand.tenders.urls",
     "specifications/": "evenhand.specifications.urls",
     "planning/": "evenhand.planning.urls",
     "training/": "evenhand.training.urls",
     "documents/": "evenhand.documents.urls",
-    "parties/": "evenhand.parties.urls",
     "journal/": "evenhand.journal.urls",
-    "account/": "allauth.account.urls",
+    "account/": "evenhand.parties.urls",
 }
 urlpatterns: list[URLPattern | URLResolver] = [
     path(place, include(urls)) for place, urls in PLACES.items() if find_spec(urls)

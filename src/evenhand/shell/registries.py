@@ -108,13 +108,13 @@ class Registry(Generic[T]):
 
 navigation: Registry[Place] = Registry(key=lambda place: place.order)
 footer: Registry[Place] = Registry(key=lambda place: place.order)
-own_pages: Registry[Place] = Registry(key=lambda place: place.order)  # where the reader's own name leads
 entrances: Registry[Place] = Registry(key=lambda place: place.order)
 sections: Registry[Section] = Registry(key=lambda section: section.order)
 waiting_sources: Registry[Callable[[Actor], Iterable[WorkItem]]] = Registry()
 offer_sources: Registry[Callable[[Actor], Iterable[Offer]]] = Registry()
 journal_words: dict[str, Words] = {}
 journal_links: dict[str, Callable[[str], str]] = {}
+journal_readers: dict[str, Callable[[list[str]], Iterable[str]]] = {}  # names of an entry's readers, by their kind
 
 
 def waiting(actor: Actor) -> list[WorkItem]:

@@ -26,6 +26,7 @@ DAYS = {
     "weekday": ("l j F Y", "Y年n月j日 l"),
     "moment": ("j F Y, H:i", "Y年n月j日 H:i"),
     "short_moment": ("j M H:i", "n月j日 H:i"),
+    "stamp": ("j M Y H:i", "Y年n月j日 H:i"),
     "month": ("F Y", "Y年n月"),
 }
 

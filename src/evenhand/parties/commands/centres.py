@@ -39,7 +39,8 @@ def open_centre(
         address_en=address_en,
         address_zh=address_zh,
     )
-    record("parties.centre_opened", centre, by=by, name=both_names(centre))
+    readers = [reader("area", area.reference)]
+    record("parties.centre_opened", centre, by=by, audience=readers, name=both_names(centre))
     return centre
 
 

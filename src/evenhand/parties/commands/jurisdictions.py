@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from evenhand.kernel.actors import Actor
+from evenhand.kernel.actors import Actor, reader
 from evenhand.kernel.commands import CommandError, command, record
 from evenhand.kernel.verdicts import require
 from evenhand.kernel.words import both_names
@@ -127,5 +127,6 @@ def establish_area(
         name_zh=name_zh,
         population=population,
     )
-    record("parties.area_established", area, by=by, name=both_names(area))
+    readers = [reader("area", area.reference)]
+    record("parties.area_established", area, by=by, audience=readers, name=both_names(area))
     return area

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from evenhand.kernel.actors import Actor, reader
-from evenhand.kernel.commands import CommandError, command, record
+from evenhand.kernel.commands import CommandError, Fact, command, record
 from evenhand.kernel.verdicts import require
 from evenhand.kernel.words import both_names, in_both
 from evenhand.parties import policies
@@ -128,7 +128,8 @@ def grant_role(
     membership = Membership.objects.create(
         person=person, organisation=organisation, role=role, since=starts, until=until
     )
-    _record("parties.role_granted", membership, by)
+    readers, facts = _readers(membership), _facts(membership)
+    record("parties.role_granted", person, organisation, by=by, audience=readers, **facts)
     return membership
 
 
@@ -145,21 +146,24 @@ def end_role(*, membership: Membership, by: Actor, until: date | None = None) ->
         raise RoleEnded
     if membership.role == Role.ADMINISTRATOR and not has_an_administrator(last + timedelta(days=1)):
         raise LastAdministrator
-    _record("parties.role_ended", membership, by)
-
-
-def _record(act: str, membership: Membership, by: Actor) -> None:
     person, organisation = membership.person, membership.organisation
-    record(
-        act,
-        person,
-        organisation,
-        by=by,
-        audience=[reader("person", person.reference), reader("organisation", organisation.reference)],
-        name=both_names(person),
-        role=in_both(Role(membership.role).label),
-        where=both_names(organisation),
-    )
+    readers, facts = _readers(membership), _facts(membership)
+    record("parties.role_ended", person, organisation, by=by, audience=readers, **facts)
+
+
+def _readers(membership: Membership) -> list[str]:
+    return [
+        reader("person", membership.person.reference),
+        reader("organisation", membership.organisation.reference),
+    ]
+
+
+def _facts(membership: Membership) -> dict[str, Fact]:
+    return {
+        "name": both_names(membership.person),
+        "role": in_both(Role(membership.role).label),
+        "where": both_names(membership.organisation),
+    }
 
 
 def _mobile(text: str) -> str | None:

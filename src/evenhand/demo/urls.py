@@ -1,0 +1,9 @@
+from django.urls import path
+
+from evenhand.demo import views
+
+app_name = "demo"
+urlpatterns = [
+    path("", views.people, name="people"),
+    path("sign-in/", views.sign_in, name="sign_in"),
+]
