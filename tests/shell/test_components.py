@@ -4,7 +4,7 @@ import pytest
 from django.template import Context, Template
 from django.test import Client
 
-from tests.shell.gallery import TODAY, owed, pairs, work
+from tests.shell.samples import TODAY, owed, pairs, work
 
 
 def render(source: str, **context: object) -> str:

@@ -3,6 +3,9 @@ from django.template import Context, Template
 from django.test import Client
 from pytest_django.fixtures import Settings
 
+from evenhand.shell.registries import own_pages
+from tests.shell.gallery import PLACES
+
 
 def page(client: Client, path: str = "/") -> str:
     return client.get(path).content.decode()
@@ -36,6 +39,12 @@ def test_sections_show_on_their_own_page_only_with_figure_and_tone(gallery: Clie
 def test_who_is_not_signed_in_is_led_to_sign_in_and_back(client: Client, db: None) -> None:
     html = page(client, "/account/password/reset/")
     assert "/account/login/?next=/account/password/reset/" in html
+
+
+def test_the_readers_name_leads_to_his_own_page(gallery: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "<strong>Liang Huiyi</strong>" in page(gallery)
+    monkeypatch.setattr(own_pages, "entries", [PLACES[1]])
+    assert '<strong><a href="/form/">Liang Huiyi</a></strong>' in page(gallery)
 
 
 def test_only_the_demonstration_says_that_it_is_invented(gallery: Client, settings: Settings) -> None:

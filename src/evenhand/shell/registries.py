@@ -108,6 +108,7 @@ class Registry(Generic[T]):
 
 navigation: Registry[Place] = Registry(key=lambda place: place.order)
 footer: Registry[Place] = Registry(key=lambda place: place.order)
+own_pages: Registry[Place] = Registry(key=lambda place: place.order)  # where the reader's own name leads
 entrances: Registry[Place] = Registry(key=lambda place: place.order)
 sections: Registry[Section] = Registry(key=lambda section: section.order)
 waiting_sources: Registry[Callable[[Actor], Iterable[WorkItem]]] = Registry()

@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from evenhand.kernel.actors import Actor
-from evenhand.shell.registries import Place, Registry, Side, entrances, footer, navigation, sections_of
+from evenhand.shell.registries import Place, Registry, Side, entrances, footer, navigation, own_pages, sections_of
 
 register = template.Library()
 HTML_LANGUAGES = {"zh-hans": "zh-Hans"}
@@ -84,6 +84,12 @@ def main_navigation(context: template.Context) -> dict[str, Any]:
 @register.inclusion_tag("shell/_footer_links.html", takes_context=True)
 def footer_links(context: template.Context) -> dict[str, Any]:
     return {"places": _places(context, footer)}
+
+
+@register.simple_tag(takes_context=True)
+def own_page(context: template.Context) -> str:
+    """Where the reader's own name leads, if anywhere."""
+    return next((str(place["url"]) for place in _places(context, own_pages)), "")
 
 
 @register.inclusion_tag("shell/_entrances.html", takes_context=True)
