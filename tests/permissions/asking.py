@@ -7,11 +7,13 @@ from typing import Any
 
 from django.db import transaction
 from django.test import Client
+from django.test.utils import override_settings
 from django.urls import reverse
 
 from tests.permissions.people import EVERYBODY
+from tests.permissions.routes import parameters_of
 from tests.permissions.table import Answers, Row
-from tests.permissions.world import World
+from tests.permissions.world import NONE, World
 
 
 def faults(row: Row, world: World) -> list[str]:
@@ -34,11 +36,20 @@ def _compared(row: Row, world: World, person: str) -> Iterator[tuple[str, str, s
 def ask(row: Row, world: World, person: str, whose: str) -> str:
     """The answer, in one word; whatever was changed is undone."""
     thing = world.thing(row.thing, whose) if row.thing else None
-    address = reverse(row.route, kwargs={**world.names(row.thing, whose), **_resolved(row.also, thing)})
-    with transaction.atomic():
-        word = _word(_send(row, world.clients[person], address, thing))
+    address = reverse(row.route, kwargs=_names(row, world, whose) | _resolved(row.also, thing))
+    with transaction.atomic(), override_settings(DEMONSTRATION=row.demonstration):
+        word = _word(_send(row, world.browser(person), address, thing))
         transaction.set_rollback(True)
     return word
+
+
+def _names(row: Row, world: World, whose: str) -> dict[str, str]:
+    """What stands for the thing in the address: its reference, under the one name that the row leaves open."""
+    if row.thing is None:
+        return {}
+    (name,) = parameters_of(row.route) - row.also.keys()
+    thing = world.thing(row.thing, whose)
+    return {name: getattr(thing, "none", NONE) if whose == "none" else thing.reference}
 
 
 def _send(row: Row, client: Client, address: str, thing: Any) -> Any:

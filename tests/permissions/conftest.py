@@ -9,6 +9,7 @@ import time_machine
 from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
+import tests.permissions.things  # noqa: F401 - registers what the table asks about
 from evenhand.demo.cast import Cast
 from tests.permissions.world import NOW, World
 

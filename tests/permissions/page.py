@@ -39,6 +39,7 @@ def _stage(stage: str) -> list[str]:
 def _lines(row: Row) -> list[str]:
     first, *rest = (_cells(row, circle, answers) for circle, answers in row.who.items())
     about = f" · {_words(row.thing)}" if row.thing else ""
+    about += " · in a demonstration" if row.demonstration else ""
     return [f"| {row.method} `{row.route}`{about} | {first}", *(f"| | {cells}" for cells in rest)]
 
 

@@ -1,3 +1,8 @@
-from tests.permissions.table import Row
+"""One's own account and the organisations that one acts for."""
 
-TABLE: list[Row] = []
+from tests.permissions.table import Row, read, write
+
+TABLE: list[Row] = [
+    read("parties:account", public="sign-in", signed_in="200"),
+    write("parties:account", public="sign-in", signed_in="422"),
+]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
@@ -10,6 +11,17 @@ from django.urls import URLPattern, URLResolver, get_resolver
 def named_routes() -> set[str]:
     """The names of all routes with their namespaces: `tenders:detail`."""
     return {name for name, _pattern in _walk(get_resolver().url_patterns, "")}
+
+
+def parameters_of(route: str) -> set[str]:
+    """What the address of a route takes."""
+    *namespaces, name = route.split(":")
+    resolver: Any = get_resolver()
+    for namespace in namespaces:
+        resolver = resolver.namespace_dict[namespace][1]
+    ((possibility, *_others),) = [entry[0] for entry in resolver.reverse_dict.getlist(name)[:1]]
+    found: list[str] = possibility[1]
+    return set(found)
 
 
 def nameless_routes() -> set[str]:

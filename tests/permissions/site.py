@@ -1,3 +1,5 @@
-from tests.permissions.table import Row
+"""The home page: a desk for whoever has an account, a welcome for everybody else."""
 
-TABLE: list[Row] = []
+from tests.permissions.table import Row, read
+
+TABLE: list[Row] = [read("site:home", everyone="200")]

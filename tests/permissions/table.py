@@ -9,7 +9,7 @@ stands for all three. Words: a status (`200`, `403`, `404`, `409`, `422`), `sign
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from tests.permissions.people import EVERYBODY, EVERYONE, GROUPS, SIGNED_IN, circles_of
@@ -39,6 +39,7 @@ class Row:
     who: Mapping[str, Answers]
     data: Callable[[Any], dict[str, Any]] | dict[str, Any] = field(default_factory=dict)
     also: Mapping[str, Any] = field(default_factory=dict)
+    demonstration: bool = False
 
     def answers(self, person: str) -> Answers:
         """The answers of the narrowest circle that names the person."""
@@ -48,7 +49,13 @@ class Row:
         raise LookupError(f"{self} says nothing of {person}.")
 
     def __str__(self) -> str:
-        return f"{self.method} {self.route}" + (f" ({self.thing.replace('_', ' ')})" if self.thing else "")
+        about = [*([self.thing.replace("_", " ")] if self.thing else []), *(["demonstration"] * self.demonstration)]
+        return f"{self.method} {self.route}" + (f" ({', '.join(about)})" if about else "")
+
+
+def in_the_demonstration(row: Row) -> Row:
+    """The same route where the installation is a demonstration."""
+    return replace(row, demonstration=True)
 
 
 def read(route: str, thing: str | None = None, also: Mapping[str, Any] | None = None, **who: str) -> Row:

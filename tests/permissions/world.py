@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,6 +15,7 @@ from evenhand.demo.cast import Cast
 from tests.permissions.people import EVERYBODY, PUBLIC
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
+FOUNDED = date(2026, 3, 2)  # the day on which the suite builds its cast
 NONE = "ZZ-2020-9999"
 Maker = Callable[["Scene"], Any]
 THINGS: dict[str, Maker] = {}
@@ -33,6 +34,12 @@ class Scene:
     cast: Cast
     made: dict[str, Any] = field(default_factory=dict)
 
+    def browser(self, person: str) -> Client:
+        """A fresh browser of the person's."""
+        client = Client()
+        client.cookies.load(self.cookies[person])
+        return client
+
     def thing(self, name: str) -> Any:
         if name not in self.made:
             self.made[name] = THINGS[name](self)
@@ -43,29 +50,29 @@ class World:
     """Two casts in one city with all their things, and a signed-in browser for each person of the first."""
 
     def __init__(self, cast: Cast) -> None:
-        self.scenes = {"own": Scene(cast), "other": Scene(strangers_to(cast, NOW.date()))}
+        self.scenes = {"own": Scene(cast), "other": Scene(strangers_to(cast, FOUNDED))}
         for scene in self.scenes.values():
             for name in THINGS:
                 scene.thing(name)
-        self.clients = {person: _browser(cast, person) for person in EVERYBODY}
+        self.cookies = {person: _signed_in(cast, person) for person in EVERYBODY}
+
+    def browser(self, person: str) -> Client:
+        """A fresh browser of the person's."""
+        client = Client()
+        client.cookies.load(self.cookies[person])
+        return client
 
     def thing(self, name: str, whose: str) -> Any:
         """The thing asked about; for none, a stand-in from which a form can be filled."""
         return self.scenes["other" if whose == "other" else "own"].thing(name)
 
-    def names(self, name: str | None, whose: str) -> dict[str, str]:
-        """What stands for the thing in an address."""
-        if name is None:
-            return {}
-        return {"reference": NONE if whose == "none" else self.thing(name, whose).reference}
 
-
-def _browser(cast: Cast, person: str) -> Client:
-    """A browser in which the person is signed in; sessions outlast single tests, so they begin with the world."""
+def _signed_in(cast: Cast, person: str) -> str:
+    """The session of a person who signed in when the world began."""
     client = Client()
     if person != PUBLIC:
         client.force_login(cast.persons[person])
-    return client
+    return client.cookies.output(header="", sep=";")
 
 
 def days_ago(days: int) -> datetime:
