@@ -28,9 +28,9 @@ setup: $(ALL) $(FRONT) ## install everything, test and check tools too
 	@$(EVENHAND) messages --compile
 
 demo: port $(RUN) $(FRONT) ## make the demonstration city on first use, and serve it (PORT=8000)
-	@$(DEMO) migrate --verbosity 0
 	@$(DEMO) demo
-	@$(DEMO) demo accounts
+	@$(DEMO) demo accounts | sed '21,$$d'
+	@echo "All others: $(EVENHAND) demo accounts"
 	@exec env EVENHAND_DEMONSTRATION=1 $(EVENHAND) serve --port "$$PORT"
 
 test: setup ## run the tests but browser stories and the writing half of the permission table

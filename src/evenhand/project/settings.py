@@ -241,11 +241,12 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {
         "console": {"class": "logging.StreamHandler", "formatter": "line"},
-        "faults": {"class": "logging.StreamHandler", "formatter": "line", "level": "WARNING"},
+        "faults": {"class": "logging.StreamHandler", "formatter": "line", "level": "ERROR"},
     },
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
     "loggers": {
         "django": {"handlers": [], "propagate": True},
+        "django.request": {"level": "ERROR"},  # pages that are not there fill logs and tell nothing
         **{  # libraries that tell every step
             name: {"handlers": ["faults"], "propagate": False}
             for name in ("django_tasks", "django_tasks_db", "fontTools", "weasyprint")
