@@ -13,6 +13,8 @@ from django.utils import translation
 from django.utils.translation import gettext
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
+from evenhand.demo.cast import PEOPLE
+
 LOCALES = {"en": "en-GB", "zh-hans": "zh-CN"}
 HTML_LANGUAGES = {"en": "en", "zh-hans": "zh-Hans"}
 WIDE, NARROW = 1360, 390
@@ -75,6 +77,19 @@ class Visitor:
         self.page.get_by_role("button", name=self.say(words, **facts), exact=True).first.click()
         self.look()
 
+    def become(self, key: str) -> None:
+        """Sign in by one click as somebody of the cast."""
+        self.open("/demonstration/")
+        address = next(someone.address for someone in PEOPLE if someone.key == key)
+        self.page.locator(f'form:has(input[name="person"][value="{address}"]) button').click()
+        self.look()
+
+    def speak(self, language: str) -> None:
+        """Change the language by the switch in the page's head."""
+        self.language = language
+        self.page.locator(f'.eh-lang [lang="{HTML_LANGUAGES[language]}"]').click()
+        self.look()
+
     # Filling forms
 
     def field(self, name: str) -> Locator:
@@ -92,6 +107,11 @@ class Visitor:
             field.select_option(value)
         else:
             self.page.locator(f'main [name="{name}"][value="{value}"]').check()
+
+    def submit(self) -> None:
+        """Press the first button of the page's own form."""
+        self.page.locator("main form button[type=submit], main form button:not([type])").first.click()
+        self.look()
 
     # Seeing
 

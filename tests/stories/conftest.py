@@ -1,0 +1,65 @@
+"""One browser and one server for all stories; a visitor for each person."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Playwright
+
+from tests.stories.server import Demonstration
+from tests.stories.visitor import Looks, Visitor
+
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """Debian's Chromium, without its talk to the outside."""
+    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Demonstration:
+    return Demonstration(tmp_path_factory.mktemp("stories"))
+
+
+@pytest.fixture(scope="session")
+def address(demonstration: Demonstration) -> Iterator[str]:
+    with demonstration.serving() as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def looks() -> Looks:
+    return Looks()
+
+
+Visit = Callable[..., Visitor]
+
+
+@pytest.fixture
+def visit(browser: Browser, address: str, looks: Looks) -> Iterator[Visit]:
+    """`visit("en")` opens a window; all are closed at the end, and none may have complained."""
+    visitors: list[Visitor] = []
+
+    def open_window(language: str = "en", **options: object) -> Visitor:
+        visitors.append(Visitor(browser, address, language, looks, **options))
+        return visitors[-1]
+
+    yield open_window
+    for visitor in visitors:
+        visitor.leave()
+    assert [complaint for visitor in visitors for complaint in visitor.complaints] == []
