@@ -3,24 +3,20 @@ from __future__ import annotations
 from typing import Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from evenhand.kernel.actors import Actor
 from evenhand.parties.models import Organisation, Person
-from evenhand.parties.models.organisations import in_term
 from evenhand.tenders.models.bids import Bid
-from evenhand.tenders.models.tenders import Tender, TenderParticipation
+from evenhand.tenders.models.tenders import Tender, takes_part
 
 
 class ResultQuerySet(models.QuerySet["Result"]):
     def visible_to(self, actor: Actor) -> Self:
         """A bidder sees his own result and its reasons; the purchaser's side and overseers see all."""
-        taking_part = TenderParticipation.objects.filter(
-            in_term(actor.day), tender=OuterRef("bid__tender"), organisation_id=actor.organisation_id
-        )
         mine = Q(bid__provider_id=actor.organisation_id)
-        return self.filter(mine | Q(Exists(taking_part)) | Q(bid__tender__area__in=list(actor.areas)))
+        return self.filter(mine | Q(takes_part(actor, "bid__tender")) | Q(bid__tender__area__in=list(actor.areas)))
 
 
 class Result(models.Model):

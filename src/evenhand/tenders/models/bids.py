@@ -3,21 +3,13 @@ from __future__ import annotations
 from typing import Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from evenhand.kernel.actors import Actor, reader
 from evenhand.parties.models import Organisation, Person
-from evenhand.parties.models.organisations import in_term
 from evenhand.specifications.models import OutcomeTarget, WorkloadLine
-from evenhand.tenders.models.tenders import Tender, TenderParticipation
-
-OPENED = (
-    Tender.Status.OPENED,
-    Tender.Status.SCORED,
-    Tender.Status.AWARDED,
-    Tender.Status.CONTRACTED,
-)
+from evenhand.tenders.models.tenders import Tender, takes_part
 
 
 class BidQuerySet(models.QuerySet["Bid"]):
@@ -26,12 +18,12 @@ class BidQuerySet(models.QuerySet["Bid"]):
 
         Another bidder never sees it.
         """
-        taking_part = TenderParticipation.objects.filter(
-            in_term(actor.day), tender=OuterRef("tender"), organisation_id=actor.organisation_id
-        )
-        opened = Q(status=Bid.Status.SUBMITTED, tender__status__in=OPENED)
-        entitled = Q(Exists(taking_part)) | Q(tender__area__in=list(actor.areas))
+        opened = Q(status=Bid.Status.SUBMITTED, tender__opened_at__isnull=False)
+        entitled = Q(takes_part(actor, "tender")) | Q(tender__area__in=list(actor.areas))
         return self.filter(Q(provider_id=actor.organisation_id) | (opened & entitled))
+
+    def submitted(self) -> Self:
+        return self.filter(status=Bid.Status.SUBMITTED)
 
 
 class Bid(models.Model):
