@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from evenhand.contracts.models import Contract
+from evenhand.frameworks.models import Criterion, FrameworkVersion, Level
+from evenhand.kernel.actors import Actor, reader
+from evenhand.parties.models import Organisation, Person
+
+
+class AssessmentQuerySet(models.QuerySet["Assessment"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """Seen by its agency; by the provider and all others who see the contract once it is handed in."""
+        contracts = Contract.objects.visible_to(actor).filter(pk=OuterRef("contract"))
+        handed_in = ~Q(status=Assessment.Status.PLANNED) & Exists(contracts)
+        commissioned = Q(commissioned_by_organisation_id=actor.organisation_id)
+        return self.filter(Q(agency_id=actor.organisation_id) | commissioned | handed_in)
+
+
+class Assessment(models.Model):
+    """An agency's judgement of a contract by the framework version that the contract was signed under."""
+
+    class Status(models.TextChoices):
+        PLANNED = "planned", _("being marked")
+        HANDED_IN = "handed_in", _("handed in, open to reply")
+        REPLIED = "replied", _("the provider has replied")
+        FINAL = "final", _("final")
+
+    class Kind(models.TextChoices):
+        MID_TERM = "mid_term", _("mid-term")
+        ANNUAL = "annual", _("annual")
+        FINAL = "closing", _("closing")
+
+    reference = models.CharField(_("reference"), max_length=24, unique=True)
+    contract = models.ForeignKey(Contract, on_delete=models.PROTECT, related_name="assessments")
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind)
+    year = models.PositiveSmallIntegerField(_("contract year"))
+    agency = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="assessments")
+    assessor = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="assessments")
+    commissioned_by_organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    framework_version = models.ForeignKey(FrameworkVersion, on_delete=models.PROTECT, related_name="+")
+    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.PLANNED)
+    planned_at = models.DateTimeField(_("planned"))
+    due_on = models.DateField(_("due"))
+    handed_in_at = models.DateTimeField(_("handed in"), null=True, blank=True)
+    reply = models.TextField(_("reply of the provider"), max_length=8000, blank=True)
+    replied_at = models.DateTimeField(_("replied"), null=True, blank=True)
+    reply_due = models.DateField(_("reply until"), null=True, blank=True)
+    final_at = models.DateTimeField(_("final"), null=True, blank=True)
+    total_hundredths = models.PositiveIntegerField(_("mark"), null=True, blank=True)
+    revision = models.PositiveIntegerField(default=1)
+
+    objects = AssessmentQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["contract", "kind", "year"], name="assessment_once"),
+            models.CheckConstraint(
+                condition=~Q(status="final") | Q(final_at__isnull=False, total_hundredths__isnull=False),
+                name="assessment_final_has_a_mark",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.reference
+
+    def audience(self) -> list[str]:
+        if self.status == self.Status.PLANNED:
+            own = [self.agency, self.commissioned_by_organisation]
+            return [reader("organisation", organisation.reference) for organisation in own]
+        return self.contract.audience()
+
+
+class Mark(models.Model):
+    """An assessor's level for one criterion with its reason; a reply may change it once, with a reason again."""
+
+    assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, related_name="marks")
+    criterion = models.ForeignKey(Criterion, on_delete=models.PROTECT, related_name="+")
+    level = models.ForeignKey(Level, on_delete=models.PROTECT, related_name="+")
+    reason = models.TextField(_("reason"), max_length=4000)
+    reply = models.TextField(_("reply"), max_length=4000, blank=True)
+    final_level = models.ForeignKey(Level, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    final_reason = models.TextField(_("reason of the final mark"), max_length=4000, blank=True)
+
+    class Meta:
+        ordering = ["criterion__position"]
+        constraints = [
+            models.UniqueConstraint(fields=["assessment", "criterion"], name="mark_once"),
+            models.CheckConstraint(condition=~Q(reason=""), name="mark_has_a_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.criterion}: {self.level}"

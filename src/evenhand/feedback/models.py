@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from evenhand.contracts.models import Contract
+from evenhand.kernel.actors import Actor, reader
+from evenhand.parties.models import Centre, Person
+
+
+class Rating(models.Model):
+    """A resident's rating of a centre, from 1 to 5, without name or account."""
+
+    centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="ratings")
+    contract = models.ForeignKey(Contract, on_delete=models.PROTECT, related_name="ratings")
+    stars = models.PositiveSmallIntegerField(_("rating"))
+    words = models.TextField(_("in own words"), max_length=2000, blank=True)
+    language = models.CharField(_("language"), max_length=8, default="zh-hans")
+    at = models.DateTimeField(_("given"))
+
+    class Meta:
+        indexes = [models.Index(fields=["centre", "at"], name="rating_by_centre")]
+        constraints = [models.CheckConstraint(condition=Q(stars__gte=1, stars__lte=5), name="rating_from_one_to_five")]
+
+    def __str__(self) -> str:
+        return f"{self.stars}"
+
+
+class ComplaintQuerySet(models.QuerySet["Complaint"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """Seen by the provider that runs the centre and by those who oversee its area."""
+        overseen = Q(centre__area__in=list(actor.areas))
+        return self.filter(Q(contract__provider_id=actor.organisation_id) | overseen)
+
+
+class Complaint(models.Model):
+    """A resident's complaint, followed without account by its code; the clock is the same for all who see it."""
+
+    class Status(models.TextChoices):
+        OPEN = "open", _("open")
+        ANSWERED = "answered", _("answered")
+
+    reference = models.CharField(_("code"), max_length=40, unique=True)  # unguessable; the resident keeps it
+    centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="complaints")
+    contract = models.ForeignKey(Contract, on_delete=models.PROTECT, related_name="complaints")
+    words = models.TextField(_("complaint"), max_length=4000)
+    language = models.CharField(_("language"), max_length=8, default="zh-hans")
+    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.OPEN)
+    made_at = models.DateTimeField(_("made"))
+    answer_due = models.DateField(_("answer due"))
+    answer = models.TextField(_("answer"), max_length=4000, blank=True)
+    answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
+    answered_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = ComplaintQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["centre", "status"], name="complaint_by_centre")]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(status="answered") | (~Q(answer="") & Q(answered_at__isnull=False)),
+                name="complaint_answered_with_an_answer",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.reference
+
+    def audience(self) -> list[str]:
+        provider = reader("organisation", self.contract.provider.reference)
+        return [provider, reader("area", self.centre.area.reference)]
