@@ -163,4 +163,4 @@ def record(
 
 def kind_of(thing: object) -> str:
     """The word under which the journal files a thing: its class name in lower case."""
-    return type(thing).__name__.lower()
+    return thing.__class__.__name__.lower()  # of the thing itself, where it is wrapped to be loaded lazily

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal
 
 BASIS = 10_000  # a whole, in basis points
+LARGEST = 15  # amounts have at most so many figures before the point
 
 
 class NotAnAmount(ValueError):
@@ -37,14 +38,21 @@ def decimal_of(amount_minor: int, digits: int = 2) -> Decimal:
 
 
 def minor_of(amount: Decimal, digits: int = 2) -> int:
-    """Minor units of an amount. Raises NotAnAmount where it is finer than the currency's smallest unit."""
-    try:
-        scaled = amount.scaleb(digits)
-        if not amount.is_finite() or scaled != scaled.to_integral_value():
-            raise NotAnAmount
-    except InvalidOperation:
-        raise NotAnAmount from None
-    return int(scaled)
+    """Minor units of an amount, exactly.
+
+    Raises NotAnAmount where it is finer than the currency's smallest unit, or too large to be money.
+    """
+    if not amount.is_finite() or (amount and (amount.adjusted() >= LARGEST or _finest_place(amount) < -digits)):
+        raise NotAnAmount
+    return int(amount.scaleb(digits)) if amount else 0
+
+
+def _finest_place(amount: Decimal) -> int:
+    """The power of ten of the last digit that is not zero."""
+    _sign, figures, exponent = amount.as_tuple()
+    assert isinstance(exponent, int)
+    idle = next(place for place, figure in enumerate(reversed(figures)) if figure)
+    return exponent + idle
 
 
 def written(amount_minor: int, digits: int = 2) -> str:

@@ -6,14 +6,14 @@ from django.utils.translation import gettext_lazy as _
 
 from evenhand.kernel.actors import Actor
 from evenhand.parties.queries import names_of_areas, names_of_organisations, names_of_people
-from evenhand.shell.registries import Place, footer, journal_readers, journal_words
+from evenhand.shell.registries import Place, journal_readers, journal_words, own_pages
 
 
 def _has_an_account(actor: Actor) -> bool:
     return actor.person is not None
 
 
-footer.register(Place(_("Your account"), "parties:account", order=80, shown_to=_has_an_account))
+own_pages.register(Place(_("Your account"), "parties:account", order=80, shown_to=_has_an_account))
 
 journal_readers.update(organisation=names_of_organisations, area=names_of_areas, person=names_of_people)
 
