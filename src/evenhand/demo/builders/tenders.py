@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from evenhand.demo.builders.parties import invented_identifier, open_demonstration_account
-from evenhand.demo.cast import BODIES, Cast, Someone
+from evenhand.demo.cast import Cast, Someone
 from evenhand.parties.commands import register_organisation
 from evenhand.parties.models import Capacity, Membership, Person, Role
 from evenhand.parties.queries import actor_for
@@ -209,7 +209,7 @@ def _newcomer(cast: Cast, number: int, at: datetime) -> Person:
         name_en=name_en,
         name_zh=name_zh,
         capacities=[Capacity.Kind.PROVIDER],
-        identifier=invented_identifier("52", len(BODIES) + 1 + number),
+        identifier=invented_identifier("52", 9_001 + number),
         by=by,
     )
     key = f"newcomer_{number}"

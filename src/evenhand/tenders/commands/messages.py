@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from evenhand.kernel.actors import Actor
-from evenhand.notices.models import Notice
+from evenhand.kernel.words import both_names
+from evenhand.notices.commands import notify
 from evenhand.parties.models import Organisation, Person
-from evenhand.shell import words
 from evenhand.tenders import queries
+from evenhand.tenders.commands import facts
 from evenhand.tenders.models import PanelMember, Tender
 
 
@@ -111,21 +111,14 @@ def _bidders(tender: Tender, by: Actor) -> Iterable[Person]:
 
 
 def _tell(people: Iterable[Person], tender: Tender, by: Actor, subject: Promise, body: Promise) -> None:
-    Notice.objects.bulk_create(_notice(person, tender, by, subject, body) for person in people)
-
-
-def _notice(person: Person, tender: Tender, by: Actor, subject: Promise, body: Promise) -> Notice:
-    with translation.override(person.language):
-        known = {
-            "title": tender.title,
-            "purchaser": tender.purchaser.name,
-            "reference": tender.reference,
-            "deadline": words.day(tender.deadline, "moment"),
-        }
-        return Notice(
-            to=person,
-            subject=str(subject) % known,
-            body=str(body) % known,
-            about=tender.reference,
-            queued_at=by.at,
-        )
+    notify(
+        people,
+        subject=subject,
+        body=body,
+        at=by.at,
+        about=tender.reference,
+        title=facts.title(tender),
+        purchaser=both_names(tender.purchaser),
+        reference=tender.reference,
+        deadline=facts.day(tender.deadline, "moment"),
+    )
