@@ -6,10 +6,10 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
-from evenhand.demo.builders.planning import adopted_programme
-from evenhand.demo.builders.specifications import settled_specification
 
 from evenhand.demo.builders import tenders as builders
+from evenhand.demo.builders.planning import adopted_programme
+from evenhand.demo.builders.specifications import settled_specification
 from evenhand.demo.cast import Cast
 from evenhand.kernel.actors import Actor
 from evenhand.specifications.models import Specification

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -134,7 +135,7 @@ def _until(tender: Tender, at: datetime) -> str:
         return ""
     if tender.is_closed(at):
         return _("passed; no bid is taken any more")
-    return words.days_left(words.local_day(tender.deadline), words.local_day(at))
+    return words.days_left(localdate(tender.deadline), localdate(at))
 
 
 def _opening(tender: Tender) -> Step:

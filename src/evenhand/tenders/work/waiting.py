@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from evenhand.kernel.actors import Actor
 from evenhand.parties.models import Capacity, Role
-from evenhand.shell import words
 from evenhand.shell.registries import Party, Side, WorkItem
 from evenhand.tenders import queries
 from evenhand.tenders.models import Bid, PanelMember, Tender
@@ -49,8 +49,8 @@ def _opening(tender: Tender) -> WorkItem:
         _("%(title)s: the deadline has passed.") % {"title": tender.title},
         reverse("tenders:opening", args=[tender.reference]),
         _("Open"),
-        due=words.local_day(tender.deadline) if tender.deadline else None,
-        since=words.local_day(tender.published_at) if tender.published_at else None,
+        due=localdate(tender.deadline) if tender.deadline else None,
+        since=localdate(tender.published_at) if tender.published_at else None,
         facts=tender.reference,
     )
 
@@ -62,7 +62,7 @@ def _decision(tender: Tender) -> WorkItem:
         reverse("tenders:award", args=[tender.reference]),
         _("Decide"),
         due=tender.decision_due,
-        since=words.local_day(tender.scored_at) if tender.scored_at else None,
+        since=localdate(tender.scored_at) if tender.scored_at else None,
         facts=tender.reference,
     )
 
@@ -81,7 +81,7 @@ def _seat(member: PanelMember) -> WorkItem:
         reverse("tenders:scoring", args=[tender.reference]),
         _("Score") if member.declared_at else _("Declare"),
         due=tender.decision_due,
-        since=words.local_day(tender.opened_at) if tender.opened_at else None,
+        since=localdate(tender.opened_at) if tender.opened_at else None,
         facts=tender.reference,
     )
 
@@ -102,8 +102,8 @@ def _bid(bid: Bid, actor: Actor) -> Iterable[WorkItem]:
             _("%(title)s: your bid is still a draft.") % {"title": tender.title},
             place,
             _("Look through"),
-            due=words.local_day(tender.deadline) if tender.deadline else None,
-            since=words.local_day(tender.published_at) if tender.published_at else None,
+            due=localdate(tender.deadline) if tender.deadline else None,
+            since=localdate(tender.published_at) if tender.published_at else None,
             facts=tender.reference,
         )
     elif bid.status == Bid.Status.SUBMITTED and tender.status in (Status.OPENED, Status.SCORED):
@@ -113,7 +113,7 @@ def _bid(bid: Bid, actor: Actor) -> Iterable[WorkItem]:
             place,
             _("Your bid"),
             due=tender.decision_due,
-            since=words.local_day(tender.opened_at) if tender.opened_at else None,
+            since=localdate(tender.opened_at) if tender.opened_at else None,
             owed_by=Party(Side.PURCHASER, tender.purchaser.name),
             facts=tender.reference,
             mine=False,
