@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 
 from evenhand.kernel.actors import Actor
 from evenhand.kernel.money import split
-from evenhand.parties.models import Organisation
+from evenhand.parties.models import Capacity, Organisation
 from evenhand.planning.models import Allocation, LedgerEntry, Programme
 
 Kind = LedgerEntry.Kind
@@ -123,3 +123,44 @@ def room_for(programme: Programme, funder_id: int | None, purchaser: Organisatio
         allocation__funder=funder_id,
     ).aggregate(done=Coalesce(Sum("amount_minor"), 0))["done"]
     return int(part - done)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A funder's share of a programme and what it comes to for one contract."""
+
+    funder: Organisation
+    share_bp: int
+    amount_minor: int
+
+
+def shares_of(programme: Programme) -> list[Part]:
+    """Who pays which part of each contract. Two statements."""
+    amounts = parts_of(programme, programme.amount_minor)
+    shares = programme.shares.select_related("funder").order_by("pk")
+    return [Part(share.funder, share.share_bp, amounts[share.funder_id]) for share in shares]
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What a funder has set apart for a purchaser and may still."""
+
+    purchaser: Organisation
+    done: int
+    left: int
+
+
+def rooms(programme: Programme, actor: Actor) -> list[Room]:
+    """Each purchaser of the programme's area with what the actor's bureau may still set apart. Two statements."""
+    part = parts_of(programme, programme.amount_minor).get(actor.organisation_id or 0, 0)
+    allocated = Sum(
+        "allocations__entries__amount_minor",
+        filter=Q(
+            allocations__programme=programme,
+            allocations__funder=actor.organisation_id,
+            allocations__entries__kind=Kind.ALLOCATED,
+        ),
+    )
+    purchasers = Organisation.objects.having(Capacity.Kind.PURCHASER).filter(area__path__startswith=programme.area.path)
+    found = purchasers.annotate(done=Coalesce(allocated, 0)).order_by("reference")
+    return [Room(purchaser, purchaser.done, part - purchaser.done) for purchaser in found]

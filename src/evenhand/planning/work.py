@@ -15,8 +15,13 @@ from evenhand.planning import policies
 from evenhand.planning.models import Programme
 from evenhand.shell.registries import (
     Offer,
+    Place,
     WorkItem,
+    journal_links,
     journal_words,
+    navigation,
+    offer_sources,
+    waiting_sources,
 )
 
 WORDS = {
@@ -31,7 +36,20 @@ WORDS = {
 
 
 def register() -> None:
+    navigation.register(
+        Place(
+            label=_("Programmes"),
+            url_name="planning:programmes",
+            order=20,
+            shown_to=lambda actor: not actor.is_anonymous,
+        )
+    )
+    waiting_sources.register(drafts_waiting)
+    waiting_sources.register(allocations_waiting)
+    offer_sources.register(offers)
     journal_words.update(WORDS)
+    journal_links["programme"] = programme_url
+    journal_links["allocation"] = allocation_url
 
 
 def programme_url(reference: str) -> str:

@@ -9,7 +9,6 @@ from importlib.resources import files
 import yaml
 
 from evenhand.kernel.periods import contract_years
-from evenhand.parties.models import Jurisdiction
 from evenhand.parties.queries import working_days_in
 from evenhand.planning.models import Programme
 from evenhand.specifications.completeness import Finding, Minima, Rule, findings, met
@@ -92,7 +91,17 @@ def table_1() -> Content:
     return from_data(data)
 
 
-def working_days_of(programme: Programme) -> int:
-    """Working days of the programme's first year in the jurisdiction's calendar. One statement."""
-    jurisdiction: Jurisdiction = programme.jurisdiction
-    return working_days_in(jurisdiction, contract_years(programme.term)[0])
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Working days of a programme's first year; holidays that are not announced yet count as working days."""
+
+    days: int
+    announced: bool
+
+
+def calendar_of(programme: Programme) -> Calendar:
+    """Working days of the programme's first year in the jurisdiction's calendar. Two statements."""
+    year = contract_years(programme.term)[0]
+    jurisdiction = programme.jurisdiction
+    known = jurisdiction.days.filter(day__range=(year.starts, year.ends), announced=True).count()
+    return Calendar(working_days_in(jurisdiction, year), known == year.days)

@@ -11,8 +11,13 @@ from evenhand.kernel.actors import Actor
 from evenhand.planning.models import Programme
 from evenhand.shell.registries import (
     Offer,
+    Place,
     WorkItem,
+    journal_links,
     journal_words,
+    navigation,
+    offer_sources,
+    waiting_sources,
 )
 from evenhand.specifications import policies
 from evenhand.specifications.models import Specification
@@ -26,7 +31,18 @@ WORDS = {
 
 
 def register() -> None:
+    navigation.register(
+        Place(
+            label=_("Specifications"),
+            url_name="specifications:list",
+            order=30,
+            shown_to=lambda actor: not actor.is_anonymous,
+        )
+    )
+    waiting_sources.register(drafts_waiting)
+    offer_sources.register(offers)
     journal_words.update(WORDS)
+    journal_links["specification"] = specification_url
 
 
 def specification_url(reference: str) -> str:

@@ -2,6 +2,7 @@
 
 from evenhand.specifications.commands.contents import (
     BadFigures,
+    GroupFaulty,
     LinesFaulty,
     SharesNotWhole,
     Stale,
@@ -19,6 +20,7 @@ from evenhand.specifications.commands.settling import (
 
 __all__ = [
     "BadFigures",
+    "GroupFaulty",
     "LinesFaulty",
     "NotComplete",
     "NotFeasible",

@@ -16,7 +16,7 @@ from evenhand.specifications import policies
 from evenhand.specifications.commands.contents import Stale, columns_of, faults_of, write
 from evenhand.specifications.content import Content
 from evenhand.specifications.models import Specification
-from evenhand.specifications.queries import working_days_of
+from evenhand.specifications.queries import calendar_of
 
 
 @command
@@ -72,7 +72,7 @@ def _under(programme: Programme, centre: Centre, start: Content) -> Content:
         start,
         title_en=start.title_en if named else centre.name_en,
         title_zh=start.title_zh if named else centre.name_zh,
-        working_days=working_days_of(programme),
+        working_days=calendar_of(programme).days,
         day_minutes=programme.day_minutes,
         leave_days=programme.leave_days,
         supervision_minutes=programme.supervision_minutes,
