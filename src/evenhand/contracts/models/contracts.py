@@ -17,7 +17,7 @@ class ContractQuerySet(models.QuerySet["Contract"]):
     def visible_to(self, actor: Actor) -> Self:
         """Contracts that the actor's organisation takes part in or oversees; a draft is its drafting side's alone."""
         taking_part = ContractParticipation.objects.filter(
-            in_term(actor.day), contract=OuterRef("pk"), organisation_id=actor.organisation_id
+            in_term(actor.day), contract=OuterRef("pk"), organisation_id=actor.organisation_id or 0
         )
         offered = ~Q(status=Contract.Status.DRAFT) & (Exists(taking_part) | Q(area__in=list(actor.areas)))
         return self.filter(Q(purchaser_id=actor.organisation_id) | offered)

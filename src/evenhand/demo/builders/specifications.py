@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from evenhand.demo.cast import Cast
 from evenhand.planning.models import Programme
@@ -69,7 +70,7 @@ def settled_specification(cast: Cast, programme: Programme, *, at: datetime) -> 
     return specification
 
 
-def titles(cast: Cast) -> dict[str, str]:
+def titles(cast: Cast) -> dict[str, Any]:
     """The service is called after its centre."""
     return {"title_en": cast.centre.name_en, "title_zh": f"{cast.centre.name_zh}服务项目"}
 

@@ -52,6 +52,8 @@ def allocate(
     )  # one after another, so none overtakes the check
     if amount_minor > (room := room_for(programme, by.organisation_id, purchaser)):
         raise AboveShare(room=money(room, currency), amount=money(amount_minor, currency), purchaser=purchaser.name)
+    assert by.organisation_id
+    assert by.person_id
     allocation = Allocation.objects.create(
         reference=next_reference("allocation", programme.area, by.day),
         programme=programme,

@@ -33,6 +33,7 @@ def draft_programme(*, area: Area, framework_version: FrameworkVersion, rules: R
     """Draft a programme for an area; it binds nobody yet."""
     require(policies.may_draft_programme(by, area))
     _check(rules, area)
+    assert by.organisation_id
     programme = Programme.objects.create(
         reference=next_reference("programme", area, by.day),
         jurisdiction=area.jurisdiction,

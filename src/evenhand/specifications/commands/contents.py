@@ -127,6 +127,7 @@ def _unit(line: Line) -> str:
 
 
 def _write_group(specification: Specification, position: int, group: GroupContent) -> None:
+    assert group.share_bp
     row = TargetGroup.objects.create(
         specification=specification,
         position=position,

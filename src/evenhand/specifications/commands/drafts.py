@@ -28,6 +28,8 @@ def draft(*, programme: Programme, centre: Centre, start: Content, by: Actor) ->
     require(policies.may_draft(by, programme, centre))
     content = _under(programme, centre, start)
     _check(content)
+    assert by.organisation_id
+    assert by.person_id
     specification = Specification.objects.create(
         reference=next_reference("specification", centre.area, by.day),
         programme=programme,
