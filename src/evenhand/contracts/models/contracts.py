@@ -22,6 +22,16 @@ class ContractQuerySet(models.QuerySet["Contract"]):
         offered = ~Q(status=Contract.Status.DRAFT) & (Exists(taking_part) | Q(area__in=list(actor.areas)))
         return self.filter(Q(purchaser_id=actor.organisation_id) | offered)
 
+    def listed(self) -> Self:
+        """As lists show them: newest first, with both sides."""
+        return self.select_related("purchaser", "provider", "award__tender__specification__programme").order_by(
+            "-drafted_at"
+        )
+
+    def of_side(self, organisation_id: int | None) -> Self:
+        """Contracts of which the organisation is one of the two sides."""
+        return self.filter(Q(purchaser_id=organisation_id) | Q(provider_id=organisation_id))
+
     def unsigned_by(self, organisation_id: int | None) -> Self:
         """Contracts that this side has not signed."""
         return self.filter(
@@ -83,6 +93,20 @@ class Contract(models.Model):
 
     def is_side(self, organisation_id: int | None) -> bool:
         return organisation_id in {self.purchaser_id, self.provider_id}
+
+    def side_of(self, organisation_id: int | None) -> str:
+        """`purchaser` or `provider` where the organisation is that side, else empty."""
+        sides = {self.purchaser_id: "purchaser", self.provider_id: "provider"}
+        return sides.get(organisation_id, "") if organisation_id else ""
+
+    def signature_of(self, actor: Actor) -> dict[str, object]:
+        """The columns that the actor's signature fills."""
+        side = self.side_of(actor.organisation_id)
+        return {f"{side}_signed_at": actor.at, f"{side}_signed_by": actor.person_id}
+
+    def has_signed(self, organisation_id: int | None) -> bool:
+        side = self.side_of(organisation_id)
+        return bool(side and getattr(self, f"{side}_signed_at"))
 
     def audience(self) -> list[str]:
         if self.status == self.Status.DRAFT:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from evenhand.contracts.models.contracts import Contract
 from evenhand.contracts.models.terms import Terms
 from evenhand.kernel.words import in_language
-from evenhand.parties.models import Capacity, Person
+from evenhand.parties.models import Capacity, Organisation, Person
 
 
 class Duty(models.Model):
@@ -29,8 +29,10 @@ class Duty(models.Model):
     class Rule(models.TextChoices):
         STANDING = "standing", _("always")
         ONCE = "once", _("once, by a day")
-        MONTHLY = "monthly", _("each month, by its day")
+        MONTHLY = "monthly", _("each month")
         QUARTERLY = "quarterly", _("each quarter")
+        HALF_YEARLY = "half_yearly", _("each half-year")
+        YEARLY = "yearly", _("each contract year")
         AFTER_EVENT = "after_event", _("working days after an event")
         INSTALMENTS = "instalments", _("with each instalment")
 
@@ -38,14 +40,15 @@ class Duty(models.Model):
     position = models.PositiveSmallIntegerField(_("number"))
     code = models.SlugField(_("code"), max_length=40)
     party = models.CharField(_("party"), max_length=12, choices=Capacity.Kind)
+    owed_by = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     subject = models.CharField(_("subject"), max_length=14, choices=Subject)
     text_en = models.CharField(_("duty in English"), max_length=300, blank=True)
     text_zh = models.CharField(_("duty in Chinese"), max_length=300, blank=True)
     measure_en = models.CharField(_("measure in English"), max_length=300, blank=True)
     measure_zh = models.CharField(_("measure in Chinese"), max_length=300, blank=True)
     rule = models.CharField(_("when"), max_length=12, choices=Rule)
-    due_on = models.DateField(_("by the day"), null=True, blank=True)  # once; first day for monthly and quarterly
-    due_days = models.PositiveSmallIntegerField(_("days"), null=True, blank=True)  # day of month, or working days
+    due_on = models.DateField(_("by the day"), null=True, blank=True)  # for what is owed once
+    due_days = models.PositiveSmallIntegerField(_("days"), null=True, blank=True)  # see `contracts.due`
     consequence_en = models.CharField(_("consequence in English"), max_length=300, blank=True)
     consequence_zh = models.CharField(_("consequence in Chinese"), max_length=300, blank=True)
     is_waivable = models.BooleanField(_("can be waived"), default=True)

@@ -9,7 +9,7 @@ from evenhand.frameworks.models import FrameworkVersion
 from evenhand.kernel.money import BASIS
 from evenhand.kernel.periods import Period
 from evenhand.kernel.words import in_language
-from evenhand.parties.models import Organisation
+from evenhand.parties.models import Centre, Organisation
 
 
 class Terms(models.Model):
@@ -30,6 +30,9 @@ class Terms(models.Model):
     all_staff = models.PositiveSmallIntegerField(_("everyone employed"))
     payment_days = models.PositiveSmallIntegerField(_("working days to pay"))
     answer_days = models.PositiveSmallIntegerField(_("working days to answer"))
+    payments_a_year = models.PositiveSmallIntegerField(_("payments a year"), default=4)
+    advance_bp = models.PositiveSmallIntegerField(_("advance on each year’s budget"), default=0)
+    centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="+")
     outside_cap_bp = models.PositiveSmallIntegerField(_("cap on hours outside the contract"))
     role_en = models.TextField(_("statement of role in English"))
     role_zh = models.TextField(_("statement of role in Chinese"))
@@ -170,6 +173,7 @@ class Instalment(models.Model):
     terms = models.ForeignKey(Terms, on_delete=models.CASCADE, related_name="instalments")
     number = models.PositiveSmallIntegerField(_("number"))
     year = models.PositiveSmallIntegerField(_("contract year"))
+    opens_on = models.DateField(_("open from"))
     due_on = models.DateField(_("due"))
     amount_minor = models.PositiveBigIntegerField(_("amount"))
     condition_en = models.CharField(_("condition in English"), max_length=300, blank=True)
@@ -180,6 +184,7 @@ class Instalment(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["terms", "number"], name="instalment_number_once"),
             models.CheckConstraint(condition=Q(amount_minor__gt=0), name="instalment_has_an_amount"),
+            models.CheckConstraint(condition=Q(due_on__gte=F("opens_on")), name="instalment_opens_before_it_is_due"),
         ]
 
     def __str__(self) -> str:

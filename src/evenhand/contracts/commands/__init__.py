@@ -1,0 +1,47 @@
+"""What changes contracts."""
+
+from evenhand.contracts.commands.drafting import AlreadyDrafted, StandstillRuns, TermOutside, draft_contract
+from evenhand.contracts.commands.duties import DutyUnknown, NeverWaived, NotASide, Worded, remove_duty, set_duty
+from evenhand.contracts.commands.fulfilling import (
+    KeptBefore,
+    NothingToRecord,
+    NotInForce,
+    NotYet,
+    name_contact,
+    record_fulfilment,
+)
+from evenhand.contracts.commands.offering import Incomplete, offer, withdraw_offer
+from evenhand.contracts.commands.revising import NotADraft, Particulars, Stale, revise_draft
+from evenhand.contracts.commands.scans import bind_scan
+from evenhand.contracts.commands.signing import AnotherText, NotFunded, NotOffered, sign
+
+__all__ = [
+    "AlreadyDrafted",
+    "AnotherText",
+    "DutyUnknown",
+    "Incomplete",
+    "KeptBefore",
+    "NeverWaived",
+    "NotADraft",
+    "NotASide",
+    "NotFunded",
+    "NotInForce",
+    "NotOffered",
+    "NotYet",
+    "NothingToRecord",
+    "Particulars",
+    "Stale",
+    "StandstillRuns",
+    "TermOutside",
+    "Worded",
+    "bind_scan",
+    "draft_contract",
+    "name_contact",
+    "offer",
+    "record_fulfilment",
+    "remove_duty",
+    "revise_draft",
+    "set_duty",
+    "sign",
+    "withdraw_offer",
+]

@@ -1,0 +1,193 @@
+"""Terms are copied by value: from specification and bid, and from one version to the next."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.db.models import Model
+
+from evenhand.contracts import schedule
+from evenhand.contracts.models import (
+    Contract,
+    ContractLine,
+    Duty,
+    FunderShare,
+    Instalment,
+    LineTerm,
+    OutcomeTerm,
+    Terms,
+)
+from evenhand.contracts.queries import working_days_of
+from evenhand.contracts.schedule import Payment, Plan
+from evenhand.contracts.standard_duties import STANDARD, StandardDuty
+from evenhand.kernel.periods import Period, anniversary, contract_years
+from evenhand.parties.models import Organisation
+from evenhand.planning.models import Programme
+from evenhand.shell.words import percent
+from evenhand.specifications.models import OutcomeTarget, Specification
+from evenhand.tenders.models import Award
+
+CONDITIONS = {
+    True: ("Advance on the year’s budget.", "本合同年度预付款。"),
+    False: ("Waits for no assessment.", "不以评估结果为前提。"),
+}
+
+
+def copy_lines(contract: Contract, specification: Specification) -> None:
+    """The specification's lines become the contract's."""
+    fields = (
+        "position", "section", "service_en", "service_zh", "category_en", "category_zh",
+        "formula", "symbol", "unit", "norm_minutes", "counts",
+    )  # fmt: skip
+    ContractLine.objects.bulk_create(
+        ContractLine(contract=contract, **{name: getattr(line, name) for name in fields})
+        for line in specification.lines.all()
+    )
+
+
+def promised_minutes(award: Award) -> dict[int, int | None]:
+    """Minutes a year by the line's number: as bid, else as specified."""
+    lines = award.tender.specification.lines.all()
+    bid = {line.line_id: line.minutes for line in award.bid.lines.all()} if award.bid else {}
+    return {line.position: bid.get(line.pk, line.minutes) for line in lines}
+
+
+def write_line_terms(terms: Terms, minutes: dict[int, int | None]) -> None:
+    """Each line's minutes for each contract year; a shorter last year takes its part."""
+    terms.line_terms.all().delete()
+    years = contract_years(terms.term)
+    LineTerm.objects.bulk_create(
+        LineTerm(terms=terms, line=line, year=number, minutes=_part(minutes.get(line.position), year))
+        for line in terms.contract.lines.all()
+        for number, year in enumerate(years, start=1)
+    )
+
+
+def _part(minutes: int | None, year: Period) -> int | None:
+    """A year's minutes for what there is of the year, rounded half up."""
+    if minutes is None:
+        return None
+    whole = (anniversary(year.starts, 1) - year.starts).days
+    return minutes if year.days >= whole else (minutes * year.days * 2 + whole) // (whole * 2)
+
+
+def write_outcomes(terms: Terms, award: Award) -> None:
+    """Target groups with the change that the bid promised, else the specification's target."""
+    promised = {one.outcome_id: one.promised_hundredths for one in award.bid.outcomes.all()} if award.bid else {}
+    for group in award.tender.specification.groups.select_related("outcome"):
+        target = getattr(group, "outcome", None) or OutcomeTarget(group=group)
+        OutcomeTerm.objects.create(
+            terms=terms,
+            position=group.position,
+            group_en=group.name_en,
+            group_zh=group.name_zh,
+            share_bp=group.share_bp,
+            statement_en=target.statement_en,
+            statement_zh=target.statement_zh,
+            instrument_en=target.instrument_en,
+            instrument_zh=target.instrument_zh,
+            baseline_hundredths=target.baseline_hundredths,
+            target_hundredths=promised.get(target.pk) or target.target_hundredths,
+            measured_bp=target.measured_bp,
+            measured_by=target.measured_by,
+            sampled_by=target.sampled_by,
+        )
+
+
+def write_instalments(terms: Terms, programme: Programme) -> None:
+    """The schedule from the programme's yearly budgets, by the terms' own plan."""
+    terms.instalments.all().delete()
+    years = contract_years(terms.term)
+    budgets = list(programme.years.values_list("amount_minor", flat=True))
+    amounts = schedule.yearly_amounts(terms.amount_minor, budgets, len(years))
+    plan = Plan(terms.payments_a_year, terms.advance_bp)
+    is_working = working_days_of(programme.jurisdiction, terms.term)
+    paid = schedule.payments(terms.term, amounts, plan, days=terms.payment_days, is_working=is_working)
+    Instalment.objects.bulk_create(_instalment(terms, payment) for payment in paid)
+
+
+def _instalment(terms: Terms, payment: Payment) -> Instalment:
+    english, chinese = CONDITIONS[payment.is_advance]
+    return Instalment(
+        terms=terms,
+        number=payment.number,
+        year=payment.year,
+        opens_on=payment.opens,
+        due_on=payment.due,
+        amount_minor=payment.amount_minor,
+        condition_en=english,
+        condition_zh=chinese,
+    )
+
+
+def write_shares(terms: Terms, programme: Programme) -> None:
+    """Who pays which part, as the programme says."""
+    FunderShare.objects.bulk_create(
+        FunderShare(terms=terms, funder_id=share.funder_id, share_bp=share.share_bp)
+        for share in programme.shares.order_by("pk")
+    )
+
+
+def write_duties(terms: Terms, owing: dict[str, list[Organisation]]) -> None:
+    """The standard duties of every party there is; each funder owes its own share."""
+    shares = {share.funder_id: percent(share.share_bp) for share in terms.funder_shares.all()}
+    written: list[Duty] = []
+    for standard in STANDARD:
+        owers = owing.get(standard.party, [])
+        for number, ower in enumerate(owers, start=1):
+            code = standard.code if len(owers) == 1 else f"{standard.code}--{number}"
+            written.append(_duty(terms, standard, code, ower, len(written) + 1, shares.get(ower.pk, "")))
+    Duty.objects.bulk_create(written)
+
+
+def _duty(terms: Terms, standard: StandardDuty, code: str, ower: Organisation, position: int, share: str) -> Duty:
+    values = {
+        "payment_days": terms.payment_days,
+        "answer_days": terms.answer_days,
+        "staff": terms.staff,
+        "share": share,
+    }
+    filled = standard.filled(values)
+    once = standard.rule == Duty.Rule.ONCE
+    return Duty(
+        terms=terms,
+        position=position,
+        code=code,
+        party=standard.party,
+        owed_by=ower,
+        subject=standard.subject,
+        text_en=filled.text[0],
+        text_zh=filled.text[1],
+        measure_en=filled.measure[0],
+        measure_zh=filled.measure[1],
+        consequence_en=filled.consequence[0],
+        consequence_zh=filled.consequence[1],
+        rule=standard.rule,
+        due_on=terms.starts + timedelta(days=standard.days or 0) if once else None,
+        due_days=None if once else _days(standard, terms),
+        is_waivable=standard.is_waivable,
+    )
+
+
+def _days(standard: StandardDuty, terms: Terms) -> int | None:
+    """Days of a duty's rule; what answers an event without days of its own takes the contract's."""
+    if standard.rule == Duty.Rule.AFTER_EVENT and standard.days is None:
+        return terms.answer_days
+    return standard.days
+
+
+def next_version(terms: Terms) -> Terms:
+    """An unfrozen copy under the next number, with all that belongs to it."""
+    parts: list[Model] = [
+        part
+        for related in ("line_terms", "outcome_terms", "funder_shares", "instalments", "duties")
+        for part in getattr(terms, related).all()
+    ]
+    terms.pk, terms.number, terms.frozen_at = None, terms.number + 1, None
+    terms._state.adding = True
+    terms.save()
+    for part in parts:
+        part.pk, part._state.adding = None, True
+        part.terms = terms  # type: ignore[attr-defined]
+        part.save()
+    return terms

@@ -1,0 +1,90 @@
+"""The text of a contract as it is printed: clauses in both languages, annexes, places for signature and seal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from evenhand.contracts.models import Contract, ContractLine, Duty, Instalment, LineTerm, Terms
+from evenhand.kernel.money import split
+from evenhand.kernel.words import CHINESE, ENGLISH
+from evenhand.parties.models import Capacity, Organisation
+
+
+@dataclass(frozen=True, slots=True)
+class HoursRow:
+    """A line of the annex: its hours for each contract year."""
+
+    line: ContractLine
+    minutes: list[int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentRow:
+    """An instalment of the annex with each funder's part."""
+
+    instalment: Instalment
+    parts: list[int]
+
+
+def document_number(contract: Contract, terms: Terms) -> str:
+    """The number on the paper: the contract's reference and the version of its terms."""
+    return f"{contract.reference}-{terms.number}"
+
+
+def paper(contract: Contract, terms: Terms) -> str:
+    """The canonical text, the same for whoever makes it whenever: first the prevailing language, then the other."""
+    first = contract.prevailing_language
+    other = ENGLISH if first == CHINESE else CHINESE
+    bodies = []
+    content = _content(contract, terms)
+    for language in (first, other):
+        with translation.override(language):
+            html = render_to_string("contracts/paper_text.html", content | {"prevails": language == first})
+        bodies.append({"html": html, "lang": "zh-Hans" if language == CHINESE else "en"})
+    with translation.override(first):
+        return render_to_string("contracts/paper.html", content | {"bodies": bodies})
+
+
+def _content(contract: Contract, terms: Terms) -> dict[str, Any]:
+    duties = list(terms.duties.select_related("owed_by"))
+    shares = list(terms.funder_shares.select_related("funder").order_by("pk"))
+    line_terms = list(terms.line_terms.select_related("line"))
+    return {
+        "contract": contract,
+        "terms": terms,
+        "number": document_number(contract, terms),
+        "duties_of": {side: [d for d in duties if d.party == side] for side in ("purchaser", "provider")},
+        "third_duties": _third_duties(duties),
+        "shares": shares,
+        "parts": _participants(contract),
+        "years": sorted({term.year for term in line_terms}),
+        "hours": _hours(line_terms),
+        "outcomes": list(terms.outcome_terms.all()),
+        "payments": [
+            PaymentRow(one, split(one.amount_minor, [share.share_bp for share in shares]))
+            for one in terms.instalments.all()
+        ],
+    }
+
+
+def _third_duties(duties: Iterable[Duty]) -> list[Duty]:
+    return [duty for duty in duties if duty.party not in ("purchaser", "provider")]
+
+
+def _participants(contract: Contract) -> dict[str, list[Organisation]]:
+    found: dict[str, list[Organisation]] = {kind: [] for kind in Capacity.Kind.values}
+    for part in contract.participations.select_related("organisation").order_by("pk"):
+        found[part.capacity].append(part.organisation)
+    return found
+
+
+def _hours(terms: Iterable[LineTerm]) -> list[HoursRow]:
+    rows: dict[int, HoursRow] = {}
+    for term in terms:
+        rows.setdefault(term.line_id, HoursRow(term.line, [])).minutes.append(term.minutes)
+    return list(rows.values())

@@ -1,0 +1,27 @@
+"""People are told what now waits for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.utils.functional import Promise
+
+from evenhand.contracts.models import Contract
+from evenhand.kernel.actors import Actor
+from evenhand.notices.commands import notify
+from evenhand.parties.models import Membership, Organisation, Person
+
+
+def tell(
+    people: Iterable[Person], contract: Contract, subject: str | Promise, body: str | Promise, *, by: Actor
+) -> None:
+    """A message to each, in his own language; both texts know the contract's reference and title."""
+    title = {"en": contract.title_en, "zh": contract.title_zh}
+    reference = contract.reference
+    notify(people, subject=subject, body=body, at=by.at, about=reference, reference=reference, title=title)
+
+
+def holding(role: str, *organisations: Organisation, by: Actor) -> list[Person]:
+    """Who holds a role in these organisations now, the actor himself left out."""
+    held = Membership.objects.current(by.day).filter(role=role, organisation__in=organisations)
+    return list(Person.objects.filter(pk__in=held.values("person")).exclude(pk=by.person_id).order_by("pk"))

@@ -1,0 +1,24 @@
+"""What is typed on the pages of contracts."""
+
+from evenhand.contracts.forms.acts import (
+    ContactForm,
+    FulfilmentForm,
+    OfferForm,
+    ScanForm,
+    SignForm,
+    WithdrawForm,
+)
+from evenhand.contracts.forms.drafts import DraftForm, DutyForm, NewContractForm, RemoveDutyForm
+
+__all__ = [
+    "ContactForm",
+    "DraftForm",
+    "DutyForm",
+    "FulfilmentForm",
+    "NewContractForm",
+    "OfferForm",
+    "RemoveDutyForm",
+    "ScanForm",
+    "SignForm",
+    "WithdrawForm",
+]

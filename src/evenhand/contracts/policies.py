@@ -1,0 +1,73 @@
+"""Who may draft, offer and sign a contract, and say that a duty was kept; states are the commands' matter."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from evenhand.contracts.models import Contract, Duty
+from evenhand.kernel.actors import Actor
+from evenhand.kernel.verdicts import ALLOWED, Verdict, refused
+from evenhand.parties.models import Role
+from evenhand.tenders.models import Tender
+
+HEADS = (Role.OFFICER, Role.DIRECTOR, Role.SIGNATORY)  # who speaks for a side from day to day
+DOERS = (*HEADS, Role.SUPERVISOR, Role.ASSESSOR)
+
+
+def may_draft_contract(actor: Actor, tender: Tender) -> Verdict:
+    """The purchaser's officer drafts from an award."""
+    return _officer_of(actor, tender.purchaser_id)
+
+
+def may_revise_draft(actor: Actor, contract: Contract) -> Verdict:
+    """The purchaser's officer, while it is a draft."""
+    return _officer_of(actor, contract.purchaser_id)
+
+
+def may_offer(actor: Actor, contract: Contract) -> Verdict:
+    """The purchaser's officer offers what he drafted."""
+    return _officer_of(actor, contract.purchaser_id)
+
+
+def may_withdraw_offer(actor: Actor, contract: Contract) -> Verdict:
+    """The purchaser's officer takes back an offer that nobody signed yet."""
+    return _officer_of(actor, contract.purchaser_id)
+
+
+def may_sign(actor: Actor, contract: Contract) -> Verdict:
+    """Four eyes: a signatory of a side, other than the contract's author."""
+    if not (actor.holds(Role.SIGNATORY) and contract.is_side(actor.organisation_id)):
+        return refused(_("Only a signatory of one of the two sides can sign this contract."))
+    if actor.person_id == contract.prepared_by_id:
+        return refused(_("A contract is signed by someone other than its author."))
+    return ALLOWED
+
+
+def may_bind_scan(actor: Actor, contract: Contract) -> Verdict:
+    """Either side brings back the stamped paper."""
+    if actor.holds(*HEADS) and contract.is_side(actor.organisation_id):
+        return ALLOWED
+    return refused(_("The stamped paper is brought back by an officer, director or signatory of one of the two sides."))
+
+
+def may_name_contact(actor: Actor, contract: Contract) -> Verdict:
+    """Each side names its own person."""
+    if actor.holds(*HEADS) and contract.is_side(actor.organisation_id):
+        return ALLOWED
+    return refused(_("Each side names its own contact: an officer, director or signatory does it."))
+
+
+def may_record_fulfilment(actor: Actor, duty: Duty) -> Verdict:
+    """Whoever works for the party that owes the duty."""
+    if actor.organisation_id is None or actor.organisation_id != duty.owed_by_id:
+        return refused(_("That a duty was kept is said by the party that owes it."))
+    if not actor.holds(*DOERS):
+        return refused(_("That a duty was kept is said by an officer, director, signatory, supervisor or assessor."))
+    return ALLOWED
+
+
+def _officer_of(actor: Actor, organisation_id: int) -> Verdict:
+    """An officer of this organisation."""
+    if actor.holds(Role.OFFICER) and actor.organisation_id == organisation_id:
+        return ALLOWED
+    return refused(_("Only an officer of the purchaser can do this."))

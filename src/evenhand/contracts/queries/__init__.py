@@ -1,0 +1,31 @@
+"""Questions about contracts: their terms, how their duties stand, what keeps a draft from being offered."""
+
+from evenhand.contracts.queries.drafts import findings, missing_funds, standstill_runs
+from evenhand.contracts.queries.duties import DutyStanding, standings
+from evenhand.contracts.queries.pages import (
+    HoursSection,
+    Overview,
+    PaymentRow,
+    hours,
+    overview,
+    payments,
+    professionals_in_post,
+)
+from evenhand.contracts.queries.terms import current_terms, working_days_of
+
+__all__ = [
+    "DutyStanding",
+    "HoursSection",
+    "Overview",
+    "PaymentRow",
+    "current_terms",
+    "findings",
+    "hours",
+    "missing_funds",
+    "overview",
+    "payments",
+    "professionals_in_post",
+    "standings",
+    "standstill_runs",
+    "working_days_of",
+]

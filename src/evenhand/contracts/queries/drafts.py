@@ -1,0 +1,75 @@
+"""What keeps a draft from being offered."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from evenhand.contracts import completeness
+from evenhand.contracts.completeness import Agreed, Draft, Finding, Group
+from evenhand.contracts.models import Contract, Duty, OutcomeTerm, Terms
+from evenhand.contracts.queries.terms import current_terms
+from evenhand.parties.models import Capacity, Organisation
+from evenhand.planning.models import Allocation
+from evenhand.planning.queries import left_on, parts_of
+from evenhand.shell.words import money
+from evenhand.tenders.models import Award
+
+
+def findings(contract: Contract, today: date, terms: Terms | None = None) -> list[Finding]:
+    """Every rule of the completeness check for the draft. Eight statements and one for each allocation."""
+    return completeness.check(_draft(contract, terms or current_terms(contract), today))
+
+
+def missing_funds(contract: Contract, terms: Terms) -> list[tuple[Organisation, int]]:
+    """What each funder still lacks for its part of the price. Three statements and one for each allocation."""
+    programme = contract.award.tender.specification.programme
+    left: dict[int, int] = {}
+    for allocation in Allocation.objects.filter(programme=programme, purchaser=contract.purchaser_id):
+        left[allocation.funder_id] = left.get(allocation.funder_id, 0) + left_on(allocation)
+    parts = parts_of(programme, terms.amount_minor)
+    short = {funder: part - left.get(funder, 0) for funder, part in parts.items() if part > left.get(funder, 0)}
+    named = Organisation.objects.in_bulk(short)
+    return [(named[funder], missing) for funder, missing in short.items()]
+
+
+def standstill_runs(award: Award, today: date) -> bool:
+    """Whether bidders can still question the award."""
+    return award.standstill_until is not None and today <= award.standstill_until
+
+
+def _draft(contract: Contract, terms: Terms, today: date) -> Draft:
+    lines = list(contract.lines.all())
+    agreed = {term.line_id for term in terms.line_terms.all() if term.minutes is not None}
+    short = [f"{funder.name} {money(missing, terms.currency)}" for funder, missing in missing_funds(contract, terms)]
+    return Draft(
+        titles=(contract.title_en, contract.title_zh),
+        roles=(terms.role_en, terms.role_zh),
+        duties=[_agreed(duty) for duty in terms.duties.all()],
+        groups=[_group(outcome) for outcome in terms.outcome_terms.all()],
+        lines_without_hours=[line.name for line in lines if line.pk not in agreed and not line.symbol],
+        amount_minor=terms.amount_minor,
+        instalments_minor=[instalment.amount_minor for instalment in terms.instalments.all()],
+        funding_bp=[share.share_bp for share in terms.funder_shares.all()],
+        has_contact=contract.purchaser_contact_id is not None,
+        has_monitor=contract.participations.filter(capacity=Capacity.Kind.MONITOR).exists(),
+        missing_funds=short,
+        standstill_runs=standstill_runs(contract.award, today),
+        names=[
+            text for line in lines for text in (line.service_en, line.service_zh, line.category_en, line.category_zh)
+        ],
+    )
+
+
+def _agreed(duty: Duty) -> Agreed:
+    return Agreed(
+        code=duty.code,
+        party=duty.party,
+        texts=(duty.text_en, duty.text_zh),
+        measures=(duty.measure_en, duty.measure_zh),
+        is_waivable=duty.is_waivable,
+    )
+
+
+def _group(outcome: OutcomeTerm) -> Group:
+    has_outcome = bool(outcome.instrument and outcome.target_hundredths is not None)
+    return Group(outcome.group, outcome.share_bp, has_outcome)

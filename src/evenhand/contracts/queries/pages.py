@@ -1,0 +1,148 @@
+"""What the pages of a contract show."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from evenhand.contracts.due import LATE, tally
+from evenhand.contracts.models import Contract, ContractLine, ContractParticipation, FunderShare, Instalment, Terms
+from evenhand.contracts.queries.duties import DutyStanding, standings
+from evenhand.contracts.queries.terms import current_terms
+from evenhand.documents.models import NumberedDocument
+from evenhand.journal.models import Entry
+from evenhand.kernel.actors import Actor
+from evenhand.kernel.money import split
+from evenhand.parties.models import Posting
+
+
+@dataclass(frozen=True)
+class Overview:
+    """What every page of a contract says above its section."""
+
+    contract: Contract
+    terms: Terms
+    today: date
+    standings: list[DutyStanding]
+    participations: list[ContractParticipation]
+    shares: list[FunderShare]
+    document: NumberedDocument | None
+    entries: int
+
+    @property
+    def in_force(self) -> bool:
+        return self.contract.status == Contract.Status.IN_FORCE
+
+    def marks(self, *parties: str) -> list[str]:
+        """The marks of some parties' duties in the order they fell due; none before the contract is in force."""
+        if not self.in_force:
+            return []
+        return tally(one.reckoning for one in self.standings if one.duty.party in parties)
+
+    @property
+    def late(self) -> int:
+        """How many times a duty of either side is open past its day."""
+        return self.marks("purchaser", "provider").count(LATE)
+
+    @property
+    def unpaid_late(self) -> int:
+        """How many instalments are open past their day."""
+        return sum(
+            mark == LATE
+            for one in self.standings
+            if self.in_force and one.duty.rule == "instalments" and one.duty.party == "purchaser"
+            for _day, mark in one.reckoning.marks
+        )
+
+    def named(self, capacity: str) -> list[ContractParticipation]:
+        return [part for part in self.participations if part.capacity == capacity]
+
+
+def overview(contract: Contract, actor: Actor) -> Overview:
+    """The frame of the contract's pages. Ten statements."""
+    terms = current_terms(contract)
+    documents = NumberedDocument.objects.about("contract", contract.reference)
+    return Overview(
+        contract=contract,
+        terms=terms,
+        today=actor.day,
+        standings=standings(contract, actor.day, terms),
+        participations=list(contract.participations.select_related("organisation").order_by("pk")),
+        shares=list(terms.funder_shares.select_related("funder").order_by("pk")),
+        document=documents.defer("html").filter(version=terms.number).first(),
+        entries=Entry.objects.visible_to(actor).about("contract", contract.reference).count(),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class HoursRow:
+    """A line with its minutes for each contract year; null where it is demand-led."""
+
+    line: ContractLine
+    minutes: list[int | None]
+
+    @property
+    def most(self) -> int:
+        return max((minutes or 0 for minutes in self.minutes), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class HoursSection:
+    """Direct or indirect lines, their yearly sums and the symbols of what has no figure."""
+
+    section: str
+    rows: list[HoursRow]
+
+    @property
+    def sums(self) -> list[int]:
+        return [sum(minutes or 0 for minutes in year) for year in zip(*(row.minutes for row in self.rows), strict=True)]
+
+    @property
+    def symbols(self) -> list[str]:
+        return [row.line.symbol for row in self.rows if None in row.minutes and row.line.symbol]
+
+
+def hours(terms: Terms) -> list[HoursSection]:
+    """The workload by section, line and year. One statement."""
+    rows: dict[int, HoursRow] = {}
+    for term in terms.line_terms.select_related("line"):
+        rows.setdefault(term.line_id, HoursRow(term.line, [])).minutes.append(term.minutes)
+    sections: dict[str, list[HoursRow]] = defaultdict(list)
+    for row in rows.values():
+        sections[row.line.section].append(row)
+    return [HoursSection(section, found) for section, found in sections.items()]
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentRow:
+    """An instalment: each funder's part, and the day on which the purchaser says that it was paid."""
+
+    instalment: Instalment
+    parts: list[int]
+    paid_on: date | None
+
+    def days_late(self, today: date) -> int:
+        """Days between the due day and the payment, or today while it is open; none before the due day."""
+        return max(((self.paid_on or today) - self.instalment.due_on).days, 0)
+
+
+def payments(seen: Overview) -> list[PaymentRow]:
+    """Every instalment with what became of it. One statement."""
+    paid = _paid_on(seen.standings) if seen.in_force else {}
+    shares = [share.share_bp for share in seen.shares]
+    return [
+        PaymentRow(one, split(one.amount_minor, shares), paid.get(one.due_on)) for one in seen.terms.instalments.all()
+    ]
+
+
+def _paid_on(found: Iterable[DutyStanding]) -> dict[date, date]:
+    kept = [one.kept for one in found if one.duty.rule == "instalments" and one.duty.party == "purchaser"]
+    return {fulfilment.due_on: fulfilment.done_on for some in kept for fulfilment in some if fulfilment.due_on}
+
+
+def professionals_in_post(contract: Contract, terms: Terms, on: date) -> int:
+    """How many professional social workers the provider has at the centre on a day. One statement."""
+    posted = Posting.objects.current(on).filter(centre=terms.centre, provider=contract.provider)
+    return posted.filter(post=Posting.Post.PROFESSIONAL).values("person").distinct().count()

@@ -1,0 +1,26 @@
+from django.urls import path
+
+from evenhand.contracts.views import acts, drafting, sections
+
+app_name = "contracts"
+CONTRACT = "<reference:reference>"
+urlpatterns = [
+    path("", sections.index, name="index"),
+    path(f"from/{CONTRACT}/", drafting.new, name="new"),
+    path(f"{CONTRACT}/", sections.duties, name="duties"),
+    path(f"{CONTRACT}/workload/", sections.workload, name="workload"),
+    path(f"{CONTRACT}/people/", sections.people, name="people"),
+    path(f"{CONTRACT}/payments/", sections.money, name="payments"),
+    path(f"{CONTRACT}/document/", sections.document, name="document"),
+    path(f"{CONTRACT}/journal/", sections.journal, name="journal"),
+    path(f"{CONTRACT}/edit/", drafting.edit, name="edit"),
+    path(f"{CONTRACT}/edit/duties/", drafting.duty_new, name="duty-new"),
+    path(f"{CONTRACT}/edit/duties/<slug:code>/", drafting.duty_edit, name="duty-edit"),
+    path(f"{CONTRACT}/edit/duties/<slug:code>/remove/", drafting.duty_remove, name="duty-remove"),
+    path(f"{CONTRACT}/offer/", acts.offer, name="offer"),
+    path(f"{CONTRACT}/withdraw/", acts.withdraw, name="withdraw"),
+    path(f"{CONTRACT}/sign/", acts.sign, name="sign"),
+    path(f"{CONTRACT}/scan/", acts.scan, name="scan"),
+    path(f"{CONTRACT}/contact/", acts.contact, name="contact"),
+    path(f"{CONTRACT}/duties/<slug:code>/", acts.duty, name="duty"),
+]

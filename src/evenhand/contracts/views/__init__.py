@@ -1,0 +1,1 @@
+"""Pages of contracts: the same for all sides."""

@@ -1,0 +1,15 @@
+"""What contracts add to others' pages: navigation, the sections of their page, waiting work, offers, words."""
+
+from __future__ import annotations
+
+from evenhand.contracts.models import Contract
+from evenhand.contracts.work import sections, waiting, words
+from evenhand.documents.models import visible_references
+
+
+def register() -> None:
+    """Say the words of the stage's acts, who sees its files, what waits and where it stands."""
+    visible_references["contract"] = lambda actor: Contract.objects.visible_to(actor).values("reference")
+    words.register()
+    sections.register()
+    waiting.register()

@@ -1,0 +1,32 @@
+"""The acts of contracts in words, and where they lead."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from evenhand.shell.registries import journal_words
+
+WORDS = {
+    "contracts.drafted": _(
+        "%(person)s drafted contract %(thing)s with %(provider)s from the award of tender %(tender)s."
+    ),
+    "contracts.revised": _("%(person)s saved revision %(revision)s of the draft of contract %(thing)s."),
+    "contracts.duty_set": _("%(person)s worded the duty “%(duty)s” in the draft of contract %(thing)s."),
+    "contracts.duty_removed": _("%(person)s took the duty “%(duty)s” out of the draft of contract %(thing)s."),
+    "contracts.offered": _(
+        "%(person)s offered contract %(thing)s, terms %(version)s, for signature; the document is %(document)s."
+    ),
+    "contracts.offer_withdrawn": _(
+        "%(person)s withdrew the offer of contract %(thing)s, terms %(version)s. Reason: %(reason)s"
+    ),
+    "contracts.signed": _("%(person)s signed contract %(thing)s, terms %(version)s, for %(organisation)s."),
+    "contracts.came_into_force": _("Contract %(thing)s came into force with terms %(version)s, signed by both sides."),
+    "contracts.contact_named": _("%(organisation)s named %(contact)s as its contact for contract %(thing)s."),
+    "contracts.duty_kept": _("%(organisation)s kept its duty “%(duty)s”, due on %(due)s, on %(done)s."),
+    "contracts.scan_returned": _("%(organisation)s brought back the stamped scan of document %(document)s."),
+}
+
+
+def register() -> None:
+    """Make the words known to the journal."""
+    journal_words.update(WORDS)

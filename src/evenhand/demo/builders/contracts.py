@@ -1,0 +1,86 @@
+"""Contracts, by the commands of their stage: drafted, offered, signed by one side, in force, kept for some time."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+
+from evenhand.contracts import commands
+from evenhand.contracts.due import Due
+from evenhand.contracts.models import Contract
+from evenhand.contracts.queries import standings
+from evenhand.demo.cast import Cast
+from evenhand.documents.models import NumberedDocument
+from evenhand.kernel.commands import kind_of
+from evenhand.tenders.models import Award
+
+# How each side keeps its duties: days after the due day, over and over; some early, a few late.
+PATTERNS = {
+    "purchaser": (-2, -1, 0, 3, -1, 0, -2, 12),
+    "provider": (-1, -2, 0, -1, -3, 2, -1, 0, -2),
+    "funder": (-1, 0, -2, 4),
+    "monitor": (-3, 0),
+    "evaluator": (9, 0),
+}
+SPEAKERS = {
+    "purchaser": "purchaser_officer",
+    "provider": "provider_director",
+    "funder": "finance_officer_municipal",
+    "monitor": "monitor_officer",
+    "evaluator": "assessor",
+}
+OPEN_DAYS = 20  # a time that fell due so shortly before the end is still open now and then
+
+
+def drafted_contract(cast: Cast, award: Award, *, at: datetime) -> Contract:
+    """The officer's draft, with the evaluation agency taking part and the provider's director as its contact."""
+    by = cast.actor("purchaser_officer", at)
+    return commands.draft_contract(award=award, evaluator=cast.organisations["evaluator"], by=by)
+
+
+def offered_contract(cast: Cast, award: Award, *, at: datetime) -> Contract:
+    """Drafted, and offered the day after."""
+    contract = drafted_contract(cast, award, at=at)
+    by = cast.actor("purchaser_officer", at + timedelta(days=1))
+    commands.offer(contract=contract, revision=contract.revision, by=by)
+    contract.refresh_from_db()
+    return contract
+
+
+def contract_signed_by_purchaser(cast: Cast, award: Award, *, at: datetime) -> Contract:
+    """Offered, and signed for the purchaser two days after it was drafted."""
+    contract = offered_contract(cast, award, at=at)
+    return sign(cast, contract, "purchaser_signatory", at=at + timedelta(days=2))
+
+
+def contract_in_force(cast: Cast, award: Award, *, at: datetime) -> Contract:
+    """Signed by both sides, the provider three days after it was drafted."""
+    contract = contract_signed_by_purchaser(cast, award, at=at)
+    return sign(cast, contract, "provider_signatory", at=at + timedelta(days=3))
+
+
+def sign(cast: Cast, contract: Contract, key: str, *, at: datetime) -> Contract:
+    """A signatory signs the document that is offered."""
+    document = NumberedDocument.objects.about(kind_of(contract), contract.reference).latest("version")
+    return commands.sign(contract=contract, sha256=document.sha256, by=cast.actor(key, at))
+
+
+def kept_until(cast: Cast, contract: Contract, *, day: date) -> None:
+    """Both sides and the third parties keep their duties until a day, now and then late, a few not yet."""
+    found = [standing for standing in standings(contract, day) if standing.dues]
+    for place, standing in enumerate(found):
+        pattern = PATTERNS[standing.duty.party]
+        for turn, due in enumerate(standing.open_dues):
+            delay = pattern[(turn + place) % len(pattern)]
+            if due.day < day and not _still_open(due, delay, day):
+                _keep(cast, contract, standing.duty.code, standing.duty.party, due, delay, day)
+
+
+def _still_open(due: Due, delay: int, day: date) -> bool:
+    return delay > 2 and (day - due.day).days < OPEN_DAYS
+
+
+def _keep(cast: Cast, contract: Contract, code: str, party: str, due: Due, delay: int, day: date) -> None:
+    key = "finance_officer_district" if code.endswith("--2") else SPEAKERS[party]
+    done = min(due.day + timedelta(days=delay), day)
+    at = datetime.combine(done, time(16, 20), contract.jurisdiction.zone)
+    commands.record_fulfilment(contract=contract, code=code, due_on=due.nominal, done_on=done, by=cast.actor(key, at))

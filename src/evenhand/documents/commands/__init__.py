@@ -1,0 +1,17 @@
+"""What is handed in, what is made to be printed, and what comes back stamped."""
+
+from evenhand.documents.commands.attaching import MOST_BYTES, Empty, NotAccepted, TooLarge, attach
+from evenhand.documents.commands.making import make_document
+from evenhand.documents.commands.scanning import AnotherDocument, BoundBefore, bind_scan
+
+__all__ = [
+    "MOST_BYTES",
+    "AnotherDocument",
+    "BoundBefore",
+    "Empty",
+    "NotAccepted",
+    "TooLarge",
+    "attach",
+    "bind_scan",
+    "make_document",
+]

@@ -1,0 +1,10 @@
+from django.urls import path
+
+from evenhand.documents import views
+
+app_name = "documents"
+urlpatterns = [
+    path("files/<reference:reference>", views.attachment, name="attachment"),
+    path("<reference:reference>.pdf", views.pdf, name="pdf"),
+    path("<reference:reference>/", views.document, name="document"),
+]

@@ -1,0 +1,64 @@
+"""Pages of documents and files; what an actor may not see does not exist for him."""
+
+from __future__ import annotations
+
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from evenhand.documents import tasks
+from evenhand.documents.models import Attachment, NumberedDocument
+from evenhand.shell.answers import ActorRequest, signed_in
+from evenhand.shell.registries import journal_links
+
+
+@require_safe
+@signed_in
+def document(request: ActorRequest, reference: str) -> HttpResponse:
+    """The text as it was frozen, its hash, its PDF and the stamped scans bound to it."""
+    found = get_object_or_404(NumberedDocument.objects.visible_to(request.actor), number=reference)
+    return _page(request, found)
+
+
+@require_safe
+@signed_in
+def pdf(request: ActorRequest, reference: str) -> HttpResponseBase:
+    """The document for printing; where PDFs cannot be drawn, its page with a sentence that says what is missing."""
+    found = get_object_or_404(NumberedDocument.objects.visible_to(request.actor), number=reference)
+    try:
+        drawn = tasks.drawn(found)
+    except tasks.CannotDraw:
+        return _page(request, found, needed=tasks.NEEDED)
+    return _private(drawn.pdf.open("rb"), f"{found.number}.pdf", "application/pdf", inline=True)
+
+
+@require_safe
+@signed_in
+def attachment(request: ActorRequest, reference: str) -> HttpResponseBase:
+    """A file as it was handed in, to be saved, never shown in place."""
+    found = get_object_or_404(Attachment.objects.visible_to(request.actor), reference=reference)
+    return _private(found.file.open("rb"), found.name, found.media_type)
+
+
+def _page(request: HttpRequest, found: NumberedDocument, needed: str = "") -> HttpResponse:
+    link = journal_links.get(found.subject_kind)
+    return render(
+        request,
+        "documents/document.html",
+        {
+            "document": found,
+            "scans": found.scans.select_related("attachment", "bound_by", "attachment__by_organisation").order_by("pk"),
+            "back": link(found.subject_reference) if link else "",
+            "needed": needed,
+        },
+    )
+
+
+def _private(opened: object, name: str, media_type: str, *, inline: bool = False) -> FileResponse:
+    """A file for this reader alone: not cached by others, not guessed at by the browser."""
+    response = FileResponse(opened, as_attachment=not inline, filename=name, content_type=media_type)
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
+    if not inline:  # a sandboxed viewer shows nothing
+        response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return response
