@@ -58,7 +58,9 @@ def may_name_contact(actor: Actor, contract: Contract) -> Verdict:
 
 
 def may_record_fulfilment(actor: Actor, duty: Duty) -> Verdict:
-    """Whoever works for the party that owes the duty."""
+    """Whoever works for the party that owes the duty; what payments keep is said by the payments alone."""
+    if duty.rule == Duty.Rule.INSTALMENTS:
+        return refused(_("That an instalment was paid is said by its payments, not by hand."))
     if actor.organisation_id is None or actor.organisation_id != duty.owed_by_id:
         return refused(_("That a duty was kept is said by the party that owes it."))
     if not actor.holds(*DOERS):

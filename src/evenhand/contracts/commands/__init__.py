@@ -7,6 +7,7 @@ from evenhand.contracts.commands.fulfilling import (
     NothingToRecord,
     NotInForce,
     NotYet,
+    keep_by_payment,
     name_contact,
     record_fulfilment,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "Worded",
     "bind_scan",
     "draft_contract",
+    "keep_by_payment",
     "name_contact",
     "offer",
     "record_fulfilment",

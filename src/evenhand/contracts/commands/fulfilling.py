@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.db import IntegrityError, transaction
@@ -9,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from evenhand.contracts import policies
 from evenhand.contracts.models import Contract, Duty, Fulfilment
-from evenhand.contracts.queries import DutyStanding, standings
+from evenhand.contracts.queries import DutyStanding, current_terms, standings
 from evenhand.kernel.actors import Actor
 from evenhand.kernel.commands import CommandError, command, record
 from evenhand.kernel.verdicts import require
@@ -77,6 +78,30 @@ def record_fulfilment(
         raise KeptBefore from None
     record("contracts.duty_kept", contract, by=by, **_facts(standing.duty, due_on, done_on))
     return fulfilment
+
+
+@command
+def keep_by_payment(*, contract: Contract, due_on: date, paid_by: Mapping[int, date], by: Actor) -> None:
+    """Payments keep the duties that fall due with an instalment, or move the day on which they were kept.
+
+    The command that enters a payment calls this and has judged by then; `paid_by` says when each organisation, by
+    its key, had paid all that it owes.
+    """
+    duties = current_terms(contract).duties.filter(rule=Duty.Rule.INSTALMENTS, owed_by__in=paid_by)
+    for duty in duties:
+        _fulfilment, is_new = Fulfilment.objects.update_or_create(
+            contract=contract,
+            code=duty.code,
+            due_on=due_on,
+            defaults={"done_on": paid_by[duty.owed_by_id]},
+            create_defaults={
+                "done_on": paid_by[duty.owed_by_id],
+                "recorded_at": by.at,
+                "recorded_by_id": by.person_id,
+            },
+        )
+        if is_new:
+            record("contracts.duty_paid", contract, by=by, **_facts(duty, due_on, paid_by[duty.owed_by_id]))
 
 
 @command

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from evenhand.contracts import policies
-from evenhand.contracts.models import Contract
+from evenhand.contracts.models import Contract, Duty
 from evenhand.contracts.policies import DOERS, HEADS
 from evenhand.contracts.queries import DutyStanding, standings
 from evenhand.documents.models import NumberedDocument
@@ -144,6 +144,8 @@ def duties_waiting(actor: Actor) -> Iterator[WorkItem]:
 
 def _duty_item(actor: Actor, contract: Contract, standing: DutyStanding) -> WorkItem | None:
     """The duty as work, where it is the actor's to do or to wait for, and late or soon due."""
+    if standing.duty.rule == Duty.Rule.INSTALMENTS:
+        return None  # payments say what waits for whom
     duty, reckoning = standing.duty, standing.reckoning
     due = reckoning.missed or (reckoning.coming if reckoning.is_soon(actor.day) else None)
     mine = duty.owed_by_id == actor.organisation_id

@@ -23,6 +23,7 @@ WORDS = {
     "contracts.came_into_force": _("Contract %(thing)s came into force with terms %(version)s, signed by both sides."),
     "contracts.contact_named": _("%(organisation)s named %(contact)s as its contact for contract %(thing)s."),
     "contracts.duty_kept": _("%(organisation)s kept its duty “%(duty)s”, due on %(due)s, on %(done)s."),
+    "contracts.duty_paid": _("The duty “%(duty)s”, due on %(due)s, was kept by payment on %(done)s."),
     "contracts.scan_returned": _("%(organisation)s brought back the stamped scan of document %(document)s."),
 }
 

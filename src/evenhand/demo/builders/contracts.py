@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from evenhand.contracts import commands
 from evenhand.contracts.due import Due
-from evenhand.contracts.models import Contract
+from evenhand.contracts.models import Contract, Duty
 from evenhand.contracts.queries import standings
 from evenhand.demo.cast import Cast
 from evenhand.documents.models import NumberedDocument
@@ -65,8 +65,11 @@ def sign(cast: Cast, contract: Contract, key: str, *, at: datetime) -> Contract:
 
 
 def kept_until(cast: Cast, contract: Contract, *, day: date) -> None:
-    """Both sides and the third parties keep their duties until a day, now and then late, a few not yet."""
-    found = [standing for standing in standings(contract, day) if standing.dues]
+    """Both sides and the third parties keep their duties until a day, now and then late, a few not yet.
+
+    What is kept by paying is left to the payments.
+    """
+    found = [one for one in standings(contract, day) if one.dues and one.duty.rule != Duty.Rule.INSTALMENTS]
     for place, standing in enumerate(found):
         pattern = PATTERNS[standing.duty.party]
         for turn, due in enumerate(standing.open_dues):
