@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from evenhand.planning.forms.fields import CountField, HoursField, PercentField, ScaledField
 from evenhand.specifications.content import MOST_GROUPS, MOST_LINES
@@ -15,10 +16,20 @@ from evenhand.specifications.models import OutcomeTarget, Specification, Workloa
 from evenhand.specifications.workload import LONGEST_SYMBOL
 
 UNIT_WORDS = {
-    "staff": _("worker"), "case": _("case"), "session": _("session"), "group": _("group"),
-    "household": _("household"), "report": _("report"), "person": _("person"), "volunteer": _("volunteer"),
-    "day": _("day"), "week": _("week"), "month": _("month"), "year": _("year"), "hour": _("hour"),
-}  # fmt: skip
+    "staff": pgettext_lazy("what is counted", "worker"),
+    "case": pgettext_lazy("what is counted", "case"),
+    "session": pgettext_lazy("what is counted", "session"),
+    "group": pgettext_lazy("what is counted", "group"),
+    "household": pgettext_lazy("what is counted", "household"),
+    "report": pgettext_lazy("what is counted", "report"),
+    "person": pgettext_lazy("what is counted", "person"),
+    "volunteer": pgettext_lazy("what is counted", "volunteer"),
+    "day": pgettext_lazy("what is counted", "day"),
+    "week": pgettext_lazy("what is counted", "week"),
+    "month": pgettext_lazy("what is counted", "month"),
+    "year": pgettext_lazy("what is counted", "year"),
+    "hour": pgettext_lazy("what is counted", "hour"),
+}
 
 
 class PointsField(ScaledField):
