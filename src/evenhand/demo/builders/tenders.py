@@ -32,7 +32,7 @@ class Bidder:
     method: str
     how: str
     marks: dict[str, int]
-    reason: str
+    reasons: dict[str, str]
     result: str
 
 
@@ -44,7 +44,11 @@ BIDDERS = (
         "每个小区配一名固定社工，先入户了解需求，再按需求分组服务；每周一小时督导，新任社工头三个月每周两小时。义工由居委会和社工共同招募。",
         "前测后测用同一量表，由评估机构抽样；每季度与居民代表一起看结果，调整小组内容。",
         {"staff": 86, "method": 88, "outcomes": 84},
-        "人员留有余地，方法写到小区，成效有前后测。",
+        {
+            "staff": "十五名专业社工，工时占可用时间不到九成，督导时间写得清楚。",
+            "method": "每个小区有固定社工，先入户再分组，方法落到了实处。",
+            "outcomes": "前后测用同一量表，由评估机构抽样，改变看得出来。",
+        },
         "您的投标总分最高：人员配备可行，方法具体到小区，成效承诺附有测量办法。",
     ),
     Bidder(
@@ -54,7 +58,11 @@ BIDDERS = (
         "以大型社区活动带动参与，全年开展四十八场主题活动；个案由资深社工集中跟进，小组工作外聘导师。",
         "以活动满意度问卷和服务量统计反映成效。",
         {"staff": 64, "method": 71, "outcomes": 58},
-        "工时超出人员所能承担，成效以满意度代替。",
+        {
+            "staff": "十四人承担不了所报工时，没有说明加班如何安排。",
+            "method": "活动多，个案跟进少，外聘导师的资质没有写明。",
+            "outcomes": "以满意度代替量表，看不出服务对象有什么改变。",
+        },
         "承诺工时占可用工时的102%，现有人员无法完成；成效以满意度代替量表，未能说明改变如何发生。",
     ),
     Bidder(
@@ -64,7 +72,11 @@ BIDDERS = (
         "按需求书逐项完成服务量，个案、小组、探访分设三个工作组，每月开一次个案研讨会。",
         "年初年末各测一次，由社工自行抽样。",
         {"staff": 76, "method": 73, "outcomes": 66},
-        "中规中矩，抽样应由评估机构负责。",
+        {
+            "staff": "人员与工时相称，余地不大。",
+            "method": "分组清楚，但没有写怎样接触最需要的家庭。",
+            "outcomes": "有前后测，但由社工自行抽样，与需求书不符。",
+        },
         "人员与工时相称；方法完整但未写明如何接触最需要的家庭；抽样由社工自行进行，与需求书要求不符。",
     ),
 )
@@ -79,7 +91,7 @@ def drafted_tender(cast: Cast, specification: Specification, *, at: datetime) ->
     """A call that its officer has written and not yet published."""
     by = cast.actor("purchaser_officer", at)
     days = specification.programme.bid_days
-    deadline = (at + (days + 3) * DAY).replace(hour=10, minute=0, second=0, microsecond=0)
+    deadline = (at + (days + 3) * DAY).replace(hour=15, minute=0, second=0, microsecond=0)
     call = Call(
         deadline=deadline,
         decision_due=(deadline + 14 * DAY).date(),
@@ -103,7 +115,7 @@ def tender_with_bids(cast: Cast, specification: Specification, *, at: datetime) 
     heads = directors(cast, tender.minimum_bidders, at=at)
     for number, (head, bidder) in enumerate(zip(heads, _ways(len(heads)), strict=True)):
         offering = offered(tender, bidder)
-        written, handed_in = deadline - (6 - number) * DAY, deadline - (2 * len(heads) - number) * HOUR
+        written, handed_in = deadline - (6 - number) * DAY, deadline - (2 * (len(heads) - number) - 1) * HOUR
         bid = commands.draft_bid(tender=tender, offering=offering, by=actor_for(head, written))
         commands.submit_bid(bid=bid, revision=bid.revision, by=actor_for(head, handed_in))
     return tender
@@ -133,7 +145,7 @@ def panel_member_scores(cast: Cast, tender: Tender, key: str, *, at: datetime, s
     commands.declare_interest(member=member, conflict="", by=by)
     member.refresh_from_db()
     for bid, bidder in _with_their_ways(tender):
-        marks = {c: Mark(bidder.marks[c] - severity, bidder.reason) for c in queries.marked_criteria(tender)}
+        marks = {c: Mark(bidder.marks[c] - severity, bidder.reasons[c]) for c in queries.marked_criteria(tender)}
         commands.score(member=member, bid=bid, marks=marks, by=by.later(at + HOUR))
     commands.finish_scoring(member=member, by=by.later(at + 2 * HOUR))
 

@@ -85,7 +85,7 @@ def score(*, member: PanelMember, bid: Bid, marks: Mapping[str, Mark], by: Actor
         given = {"marks": mark.marks, "reason": mark.reason}
         Score.objects.update_or_create(bid=bid, member=member, criterion=criterion, defaults=given)
     alone = [reader("person", member.person.reference)]
-    record("score.saved", bid, tender, by=by, audience=alone, bidder=both_names(bid.provider))
+    record("score.saved", bid, by=by, audience=alone, bidder=both_names(bid.provider))
 
 
 @command

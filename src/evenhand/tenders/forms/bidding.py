@@ -13,8 +13,9 @@ from django.utils.translation import gettext_lazy as _
 
 from evenhand.kernel.money import decimal_of, minor_of, rounded
 from evenhand.parties.models import Jurisdiction
+from evenhand.shell.templatetags.frame import html_lang
 from evenhand.specifications.models import OutcomeTarget, WorkloadLine
-from evenhand.tenders.forms.calling import PlainForm
+from evenhand.tenders.forms.calling import MayHaveGaps, PlainForm
 from evenhand.tenders.models import Tender
 from evenhand.tenders.offering import Offering, Promise
 
@@ -38,13 +39,15 @@ class PromiseRow:
     how: BoundField
 
 
-class BidForm(PlainForm):
+class BidForm(MayHaveGaps, PlainForm):
     """Staff, hours by line, method, outcomes, and a price where the programme prices. A draft may be incomplete."""
+
+    needed = ("staff", "all_staff", "method")
 
     staff = forms.IntegerField(label=_("Professional social workers"), required=False, min_value=1, max_value=9_999)
     all_staff = forms.IntegerField(label=_("Everyone employed"), required=False, min_value=1, max_value=9_999)
     method = forms.CharField(
-        label=_("Method"),
+        label=_("How you will work"),
         help_text=_("How each group is reached and served, and how staff are supervised."),
         required=False,
         max_length=20_000,
@@ -62,15 +65,12 @@ class BidForm(PlainForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.tender, self.lines, self.outcomes = tender, lines, outcomes
-        for line in lines:
-            if line.minutes is not None:
-                self.fields[f"hours_{line.position}"] = _hours(line)
-        for outcome in outcomes:
-            number = outcome.group.position
-            self.fields[f"promised_{number}"] = _points(outcome)
-            self.fields[f"how_{number}"] = _how(outcome)
-        if tender.is_priced:
-            self.fields["price"] = _price(tender)
+        cells = _cells(tender, lines, outcomes)
+        self.fields.update(cells)
+        self.call_needed(*cells)
+        for field in self.fields.values():
+            if isinstance(field.widget, forms.Textarea):
+                field.widget.attrs["lang"] = html_lang(self["language"].value() or None)
 
     def line_rows(self) -> Iterator[LineRow]:
         for line in self.lines:
@@ -99,6 +99,19 @@ class BidForm(PlainForm):
             price_minor=None if (price := data.get("price")) is None else minor_of(price),
             language=data.get("language", Jurisdiction.Language.CHINESE),
         )
+
+
+def _cells(tender: Tender, lines: Sequence[WorkloadLine], outcomes: Sequence[OutcomeTarget]) -> dict[str, forms.Field]:
+    """A cell for each line with a threshold, two for each change expected, one for a price that competes."""
+    found: dict[str, forms.Field] = {
+        f"hours_{line.position}": _hours(line) for line in lines if line.minutes is not None
+    }
+    for outcome in outcomes:
+        found[f"promised_{outcome.group.position}"] = _points(outcome)
+        found[f"how_{outcome.group.position}"] = _how(outcome)
+    if tender.is_priced:
+        found["price"] = _price(tender)
+    return found
 
 
 def as_typed(offering: Offering) -> dict[str, Any]:

@@ -16,6 +16,31 @@ from evenhand.tenders.models import Tender
 INSTANT = "%Y-%m-%dT%H:%M"
 
 
+class MayHaveGaps(forms.Form):
+    """A draft may lack what the finished thing needs: such fields are not called optional, and not insisted on."""
+
+    use_required_attribute = False
+    needed: tuple[str, ...] = ()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.call_needed(*self.needed)
+
+    def call_needed(self, *names: str) -> None:
+        """Fields without which a draft is not finished."""
+        self.needed = (*self.needed, *names)
+        self._insist(True)
+
+    def full_clean(self) -> None:
+        self._insist(False)
+        super().full_clean()
+        self._insist(True)
+
+    def _insist(self, insists: bool) -> None:
+        for name in self.needed:
+            self.fields[name].required = insists
+
+
 class PlainForm(forms.Form):
     """A form of one button: it carries only the revision that its reader saw."""
 
@@ -38,8 +63,19 @@ class ReasonForm(PlainForm):
     )
 
 
-class CallForm(PlainForm):
+class PeopleField(forms.ModelMultipleChoiceField[Person]):
+    """People with the organisations that they act for."""
+
+    def label_from_instance(self, obj: Person) -> str:
+        bodies = {membership.organisation.pk: membership.organisation.name for membership in obj.memberships.all()}
+        known = {"person": obj.name, "organisation": ", ".join(bodies.values())}
+        return str(_("%(person)s, %(organisation)s") % known)
+
+
+class CallForm(MayHaveGaps, PlainForm):
     """Deadline, award day, place and panel; everything else follows from specification and programme."""
+
+    needed = ("deadline", "panel")
 
     deadline = forms.DateTimeField(
         label=_("Deadline for bids"),
@@ -54,7 +90,7 @@ class CallForm(PlainForm):
     )
     place_en = forms.CharField(label=_("Place of opening, in English"), required=False, max_length=160)
     place_zh = forms.CharField(label=_("Place of opening, in Chinese"), required=False, max_length=160)
-    panel: Any = forms.ModelMultipleChoiceField(
+    panel: Any = PeopleField(
         Person.objects.none(),
         label=_("Panel"),
         required=False,

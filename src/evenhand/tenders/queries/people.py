@@ -25,7 +25,8 @@ def panel_candidates(purchaser: Organisation, actor: Actor) -> QuerySet[Person]:
     """People of the purchaser and its monitor who may sit on a panel today, by name."""
     bodies = [body for body in (purchaser, monitor_of(purchaser)) if body]
     held = Membership.objects.current(actor.day).filter(organisation__in=bodies, role__in=PANEL_ROLES)
-    return Person.objects.filter(pk__in=held.values("person"), is_active=True).order_by("name_en", "pk")
+    people = Person.objects.filter(pk__in=held.values("person"), is_active=True)
+    return people.prefetch_related("memberships__organisation").order_by("name_en", "pk")
 
 
 def replacements(tender: Tender, actor: Actor) -> QuerySet[Person]:

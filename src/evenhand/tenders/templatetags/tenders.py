@@ -63,6 +63,12 @@ def inflated(feasibility: Feasibility) -> bool:
 
 
 @register.filter
+def typed_in(text: str) -> str:
+    """The language of a text that somebody typed, as HTML's `lang` writes it."""
+    return "zh-Hans" if any("\u4e00" <= letter <= "\u9fff" for letter in text) else "en"
+
+
+@register.filter
 def criterion(name: str) -> str:
     """A criterion's name in the reader's language."""
     return str(Score.Criterion(name).label)
