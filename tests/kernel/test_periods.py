@@ -35,9 +35,7 @@ def test_contract_years_cover_the_term_without_gap_or_overlap(term: Period) -> N
     years = contract_years(term)
     assert years[0].starts == term.starts
     assert years[-1].ends == term.ends
-    assert all(
-        later.starts == earlier.ends + timedelta(days=1) for earlier, later in itertools.pairwise(years)
-    )
+    assert all(later.starts == earlier.ends + timedelta(days=1) for earlier, later in itertools.pairwise(years))
     assert all(year.days <= 366 for year in years)
 
 
