@@ -34,7 +34,7 @@ def venv_fault(modules=("venv", "ensurepip")):
 def port_fault(text):
     """What is wrong with this port, or nothing."""
     if not text.isdigit() or not 0 < int(text) < 65536:
-        return "PORT is a number from 1 to 65535, not «%s»." % text
+        return "PORT is a number from 1 to 65535, not '%s'." % text
     tried = socket.socket()
     tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:

@@ -60,7 +60,7 @@ def test_a_python_without_venv_is_told_what_to_install(fit: ModuleType) -> None:
 
 @pytest.mark.parametrize("text", ["", "eighty", "0", "65536", "-1", "8000.5"])
 def test_a_port_is_a_number(fit: ModuleType, text: str) -> None:
-    assert fit.port_fault(text) == f"PORT is a number from 1 to 65535, not «{text}»."
+    assert fit.port_fault(text) == f"PORT is a number from 1 to 65535, not '{text}'."
 
 
 def test_make_says_that_a_port_is_taken_before_it_installs_anything(checkout: Path) -> None:
