@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
+import time_machine
 from django.test import Client
 from django.utils.translation import override
 
+from evenhand.contracts.models import Contract
+from evenhand.contracts.queries import current_terms
+from evenhand.demo.builders.contracts import contract_in_force
+from evenhand.demo.builders.planning import adopted_programme, allocated
+from evenhand.demo.builders.specifications import settled_specification
+from evenhand.demo.builders.tenders import award_entered
 from evenhand.demo.cast import Cast
 from evenhand.kernel.actors import Actor
+from evenhand.kernel.periods import Period
 from evenhand.shell.registries import Offer, Party, Side, WorkItem, offer_sources, waiting_sources
+from evenhand.site.queries import year_gone
 from evenhand.site.templatetags.desk import counted, headline
 
 As = Callable[..., Client]
@@ -158,3 +167,53 @@ def test_the_door_says_what_this_is(as_: As, language: str, words: list[str]) ->
 
 def test_the_door_of_a_real_installation_knows_no_demonstration(as_: As) -> None:
     assert "/demonstration/" not in as_("public").get("/").text
+
+
+@pytest.mark.parametrize(
+    ("day", "gone"),
+    [
+        (date(2026, 6, 30), None),
+        (date(2026, 7, 1), 0),
+        (date(2026, 12, 31), 50),
+        (date(2027, 6, 30), 100),
+        (date(2027, 7, 1), 0),
+        (date(2029, 7, 1), None),
+    ],
+)
+def test_a_contract_year_goes_from_its_first_day_to_its_last(day: date, gone: int | None) -> None:
+    assert year_gone(Period(date(2026, 7, 1), date(2029, 6, 30)), day) == gone
+
+
+class TestWithAContract:
+    @pytest.fixture
+    def contract(self, cast: Cast, at: datetime, clock: time_machine.Traveller) -> Contract:
+        programme = adopted_programme(cast, at=at)
+        allocated(cast, programme, at=at)
+        specification = settled_specification(cast, programme, at=at + timedelta(days=3))
+        award = award_entered(cast, specification, at=at + timedelta(days=10))
+        contract = contract_in_force(cast, award, at=at + timedelta(days=30))
+        clock.move_to(datetime.combine(current_terms(contract).starts + timedelta(days=100), time(10), at.tzinfo))
+        return contract
+
+    def test_each_side_sees_it_with_the_other_sides_name_and_what_is_late(self, contract: Contract, as_: As) -> None:
+        for key, other in (("purchaser_officer", "Yuqiao Social Work Agency"), ("provider_director", "Rongyin Street")):
+            page = as_(key).get("/").text
+            table = page[page.index("Your contracts") :]
+            assert contract.reference in table
+            assert other in table
+            assert "27%" in table  # a hundred and one of 365 days
+            assert "eh-late" in table  # nobody has recorded anything
+        assert "Contracts you oversee" in as_("monitor_officer").get("/").text
+
+    def test_others_do_not_see_it(self, contract: Contract, as_: As) -> None:
+        for key in ("rival_director", "stranger", "public", "department_officer"):
+            page = as_(key).get("/").text
+            assert "Your contracts" not in page
+            assert "Contracts you oversee" not in page
+
+    def test_a_desk_takes_a_bounded_number_of_statements(
+        self, contract: Contract, as_: As, django_assert_max_num_queries: Callable[..., object]
+    ) -> None:
+        browser = as_("purchaser_officer")
+        with django_assert_max_num_queries(60):  # type: ignore[attr-defined]
+            browser.get("/")

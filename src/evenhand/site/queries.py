@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from evenhand.contracts.models import Contract
+from evenhand.contracts.due import LATE, tally
+from evenhand.contracts.models import Contract, Terms
+from evenhand.contracts.queries import current_terms, standings
 from evenhand.journal.queries import Sentence, latest
 from evenhand.kernel.actors import Actor
+from evenhand.kernel.periods import Period, contract_years
 from evenhand.parties.models import Person
 from evenhand.parties.queries import organisations_of
 from evenhand.shell.registries import Offer, Side, WorkItem, journal_links, offers, waiting
@@ -16,18 +19,19 @@ from evenhand.tenders.models import Tender
 
 LATEST = 8  # acts on a desk
 CALLS = 6  # open calls at the door
+CONTRACTS = 8  # the newest; their own list has them all
 
 
 @dataclass(frozen=True, slots=True)
 class ContractRow:
-    """A contract in the desk's table, with the other side or, for third parties, both."""
+    """A contract in the desk's table; what has gone of its year and what is late only while it is in force."""
 
-    reference: str
-    title: str
+    contract: Contract
     url: str
-    sides: list[tuple[Side, str]]
-    state: str
-    since: datetime | None
+    others: list[tuple[Side, str]]
+    terms: Terms
+    year_gone: int | None
+    late: list[tuple[Side, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +92,9 @@ def desk_of(actor: Actor) -> Desk:
 
 
 def contracts_of(actor: Actor) -> list[ContractRow]:
-    """The contracts that the actor's organisation takes part in or oversees, newest first. One statement."""
-    found = Contract.objects.visible_to(actor).select_related("purchaser", "provider")
-    return [_row(contract, actor) for contract in found.order_by("-drafted_at", "-reference")]
+    """The newest contracts that the actor's organisation takes part in or oversees. Seven statements for each."""
+    found = Contract.objects.visible_to(actor).select_related("purchaser", "provider", "jurisdiction")
+    return [_row(contract, actor) for contract in found.order_by("-drafted_at", "-reference")[:CONTRACTS]]
 
 
 def welcome(actor: Actor) -> Welcome:
@@ -106,20 +110,34 @@ def marks(items: Sequence[WorkItem], today: date) -> list[str]:
 
 
 def _row(contract: Contract, actor: Actor) -> ContractRow:
-    sides = [
-        (side, organisation.name)
-        for side, organisation in ((Side.PURCHASER, contract.purchaser), (Side.PROVIDER, contract.provider))
-        if organisation.pk != actor.organisation_id
-    ]
-    signed = [instant for instant in (contract.purchaser_signed_at, contract.provider_signed_at) if instant]
+    terms = current_terms(contract)
+    in_force = contract.status == Contract.Status.IN_FORCE
+    sides = ((Side.PURCHASER, contract.purchaser), (Side.PROVIDER, contract.provider))
     return ContractRow(
-        reference=contract.reference,
-        title=contract.title,
+        contract=contract,
         url=_page("contract", contract.reference),
-        sides=sides,
-        state=contract.get_status_display(),
-        since=max(signed, default=contract.offered_at or contract.drafted_at),
+        others=[(side, body.name) for side, body in sides if body.pk != actor.organisation_id],
+        terms=terms,
+        year_gone=year_gone(terms.term, actor.day) if in_force else None,
+        late=_late(contract, terms, actor.day) if in_force else [],
     )
+
+
+def _late(contract: Contract, terms: Terms, today: date) -> list[tuple[Side, int]]:
+    """How many duties of each side are open past their day."""
+    found = standings(contract, today, terms)
+    return [
+        (side, tally(one.reckoning for one in found if one.duty.party == side).count(LATE))
+        for side in (Side.PURCHASER, Side.PROVIDER)
+    ]
+
+
+def year_gone(term: Period, today: date) -> int | None:
+    """The percentage gone of the contract year that a day lies in; none before and after the term."""
+    for year in contract_years(term):
+        if today in year:
+            return ((today - year.starts).days + 1) * 100 // year.days
+    return None
 
 
 def _call(tender: Tender) -> Call:
