@@ -8,6 +8,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 EVENHAND := $(PY) -m evenhand
 PYTEST := $(PY) -m pytest
+SPREAD := -n auto --maxprocesses 8
 INSTALL := $(PY) -m uv --quiet --system-certs pip install --python $(PY)
 DEMO := EVENHAND_DEMONSTRATION=1 $(EVENHAND)
 
@@ -20,6 +21,7 @@ FRONT := build/vendor/.stamp
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test check lint types ladder words schema deployable suite postgresql stories lock port clean
 .DELETE_ON_ERROR:
+.NOTPARALLEL:
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1: \2/p' Makefile
@@ -34,9 +36,11 @@ demo: port $(RUN) $(FRONT) ## make the demonstration city on first use, and serv
 	@exec env EVENHAND_DEMONSTRATION=1 $(EVENHAND) serve --port "$$PORT"
 
 test: setup ## run the tests but browser stories and the writing half of the permission table
-	$(PYTEST) -n 2 -m "not story and not writing"
+	$(PYTEST) $(SPREAD) -m "not story and not writing"
 
-check: setup lint types ladder words schema deployable suite stories postgresql ## run every check there is
+check: lint types ladder words schema deployable suite stories postgresql ## run every check there is
+
+lint types ladder words schema deployable suite stories postgresql: setup
 
 lint:
 	$(PY) -m ruff check --quiet .
@@ -59,13 +63,13 @@ deployable:
 	ALLOWED_HOSTS=evenhand.example EVENHAND_PRODUCTION=1 $(EVENHAND) check --deploy --fail-level WARNING
 
 suite:
-	$(PYTEST) -n 2 -m "not story"
+	$(PYTEST) $(SPREAD) -m "not story"
 
 stories:
 	@test ! -d tests/stories || $(PYTEST) -m story
 
 postgresql:
-	tools/with-postgresql $(PYTEST) -n 2 -m "not story"
+	tools/with-postgresql $(PYTEST) $(SPREAD) -m "not story"
 
 lock: $(UV) ## pin all dependencies anew
 	tools/lock
