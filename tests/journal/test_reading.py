@@ -55,6 +55,12 @@ def test_each_reader_sees_only_what_was_told_to_him(told_apart: Entry, actor: Fi
     assert read("stranger") == read("public") == []
 
 
+def test_who_else_was_told_something_is_not_told(told_apart: Entry, actor: Find) -> None:
+    readers = queries.account_of(told_apart, actor("provider_director")).readers
+    assert "Yuqiao Social Work Agency" in readers
+    assert "Nanxing Social Work Agency" not in readers
+
+
 def test_the_payload_is_shown_only_to_who_may_read_all_of_it(told_apart: Entry, actor: Find) -> None:
     assert queries.account_of(told_apart, actor("provider_director")).payload == ""
     whole = queries.account_of(told_apart, actor("purchaser_officer"))

@@ -50,6 +50,7 @@ class Page:
 class Account:
     """An entry as its own page shows it: what was done, who may read it, and the proof of its hash.
 
+    `readers` are those of the acts shown: who reads the others is nobody's business.
     `payload` and `salt` are there only for a reader of all its acts, who can then check the hash himself.
     """
 
@@ -91,14 +92,14 @@ def page_before(number: int | None, *, actor: Actor) -> Page:
 
 def account_of(entry: Entry, actor: Actor) -> Account:
     """Everything that the actor may know of an entry."""
-    code, said = receipt_code(entry.digest), _sentences(entry, actor)
-    readers = list(_readers(entry.audience))
-    words = _words(entry)
+    code, said, words = receipt_code(entry.digest), _sentences(entry, actor), _words(entry)
     if words is None:
-        return Account(entry, code, said, readers)
+        return Account(entry, code, said, [])
+    readable = [act for act in words["acts"] if _may_read(act, actor)]
+    readers = list(_readers({token for act in readable for token in act["audience"]}))
     payload, salt = bytes(entry.words.payload), bytes(entry.words.salt)
     holds = salted_hash(salt, payload) == entry.digest
-    if not all(_may_read(act, actor) for act in words["acts"]):
+    if len(readable) < len(words["acts"]):
         return Account(entry, code, said, readers, holds=holds)
     return Account(entry, code, said, readers, payload.decode(), salt.hex(), holds)
 
