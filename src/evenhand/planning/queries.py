@@ -151,16 +151,13 @@ class Room:
 
 
 def rooms(programme: Programme, actor: Actor) -> list[Room]:
-    """Each purchaser of the programme's area with what the actor's bureau may still set apart. Two statements."""
+    """Each purchaser of the programme's area with what the actor's bureau may still set apart. Three statements."""
     part = parts_of(programme, programme.amount_minor).get(actor.organisation_id or 0, 0)
-    allocated = Sum(
-        "allocations__entries__amount_minor",
-        filter=Q(
-            allocations__programme=programme,
-            allocations__funder=actor.organisation_id,
-            allocations__entries__kind=Kind.ALLOCATED,
-        ),
-    )
+    made = Allocation.objects.filter(programme=programme, funder=actor.organisation_id)
+    done = dict(made.values_list("purchaser").annotate(_sum(Kind.ALLOCATED)))
     purchasers = Organisation.objects.having(Capacity.Kind.PURCHASER).filter(area__path__startswith=programme.area.path)
-    found = purchasers.annotate(done=Coalesce(allocated, 0)).order_by("reference")
-    return [Room(purchaser, purchaser.done, part - purchaser.done) for purchaser in found]
+    return [_room(purchaser, done.get(purchaser.pk, 0), part) for purchaser in purchasers.order_by("reference")]
+
+
+def _room(purchaser: Organisation, done: int, part: int) -> Room:
+    return Room(purchaser, done, part - done)

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from evenhand.kernel.verdicts import require
+from evenhand.parties.models import Organisation
 from evenhand.planning import commands, policies, queries
 from evenhand.planning.forms import AdoptionForm, AllocationForm, ProgrammeForm
 from evenhand.planning.models import Allocation, Programme
@@ -46,7 +47,9 @@ def new(request: ActorRequest) -> HttpResponse:
     if form.is_valid() and attempt(form, lambda: _draft(request, form)):
         latest = Programme.objects.filter(owner=request.actor.organisation_id).latest("pk")
         return redirect("planning:programme", latest.reference)
-    currency = request.actor.organisation.jurisdiction.currency
+    organisation = request.actor.organisation
+    assert isinstance(organisation, Organisation)
+    currency = organisation.jurisdiction.currency
     return render(request, "planning/edit.html", {"form": form, "currency": currency}, status=status_of(form))
 
 

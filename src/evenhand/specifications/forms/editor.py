@@ -91,8 +91,8 @@ def read(form: forms.BaseForm) -> dict[str, Any]:
 
 
 def _line_content(form: LineForm) -> LineContent:
-    typed = read(form)
-    return LineContent(**{name: typed[name] if typed[name] is not None else "" for name in LINE_COLUMNS})
+    typed: dict[str, Any] = {name: "" if value is None else value for name, value in read(form).items()}
+    return LineContent(**{name: typed[name] for name in LINE_COLUMNS})
 
 
 def _group_content(form: GroupForm) -> GroupContent:
