@@ -154,7 +154,7 @@ def rooms(programme: Programme, actor: Actor) -> list[Room]:
     """Each purchaser of the programme's area with what the actor's bureau may still set apart. Three statements."""
     part = parts_of(programme, programme.amount_minor).get(actor.organisation_id or 0, 0)
     made = Allocation.objects.filter(programme=programme, funder=actor.organisation_id)
-    done = dict(made.values_list("purchaser").annotate(_sum(Kind.ALLOCATED)))
+    done = dict(made.values_list("purchaser").annotate(done=_sum(Kind.ALLOCATED)))
     purchasers = Organisation.objects.having(Capacity.Kind.PURCHASER).filter(area__path__startswith=programme.area.path)
     return [_room(purchaser, done.get(purchaser.pk, 0), part) for purchaser in purchasers.order_by("reference")]
 
