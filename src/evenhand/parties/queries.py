@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -27,6 +29,22 @@ def roles_of(person: Person, on: date) -> list[Membership]:
     """The roles that a person holds on a day, with their organisations. One statement."""
     held = Membership.objects.current(on).filter(person=person).select_related("organisation")
     return list(held.order_by("organisation__reference", "since"))
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """An organisation with its capacities and who holds which role in it."""
+
+    organisation: Organisation
+    capacities: list[Capacity]
+    memberships: list[Membership]
+
+
+def register_on(day: date) -> list[Staff]:
+    """The register of organisations with their people on a day, in the order of their references. Three statements."""
+    held = Membership.objects.current(day).select_related("person").order_by("since", "pk")
+    known = Organisation.objects.prefetch_related(Prefetch("memberships", held), "capacities").order_by("reference")
+    return [Staff(one, list(one.capacities.all()), list(one.memberships.all())) for one in known]
 
 
 def actor_for(

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from evenhand.kernel.actors import Actor
+from evenhand.parties.policies import may_administer
 from evenhand.parties.queries import names_of_areas, names_of_organisations, names_of_people
-from evenhand.shell.registries import Place, journal_readers, journal_words, own_pages
+from evenhand.shell.registries import Offer, Place, journal_readers, journal_words, offer_sources, own_pages
 
 
 def _has_an_account(actor: Actor) -> bool:
     return actor.person is not None
 
 
+def _to_administer(actor: Actor) -> list[Offer]:
+    """What an administrator can do, though nobody waits for it."""
+    if not may_administer(actor) or actor.person is None:
+        return []
+    return [
+        Offer(_("Open an account"), reverse("parties:admit"), _("for somebody who is to act for an organisation"), 10),
+        Offer(_("Register an organisation"), reverse("parties:register"), order=20),
+        Offer(_("People and organisations"), reverse("parties:people"), _("who holds which role"), 30),
+    ]
+
+
+offer_sources.register(_to_administer)
 own_pages.register(Place(_("Your account"), "parties:account", order=80, shown_to=_has_an_account))
 
 journal_readers.update(organisation=names_of_organisations, area=names_of_areas, person=names_of_people)

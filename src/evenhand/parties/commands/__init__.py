@@ -4,9 +4,10 @@ from evenhand.parties.commands.centres import open_centre, post_person
 from evenhand.parties.commands.jurisdictions import establish_area, establish_jurisdiction, load_calendar
 from evenhand.parties.commands.numbering import next_reference, next_reference_in, unguessable_reference
 from evenhand.parties.commands.organisations import register_organisation
-from evenhand.parties.commands.people import end_role, grant_role, open_account
+from evenhand.parties.commands.people import admit, end_role, grant_role, open_account
 
 __all__ = [
+    "admit",
     "end_role",
     "establish_area",
     "establish_jurisdiction",

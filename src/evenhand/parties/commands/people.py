@@ -107,6 +107,29 @@ def open_account(
 
 
 @command
+def admit(
+    *,
+    organisation: Organisation,
+    role: Role,
+    name_en: str,
+    by: Actor,
+    name_zh: str = "",
+    email: str = "",
+    mobile: str = "",
+) -> Person:
+    """Open an account for a person who is to act for an organisation in a role; one entry tells both.
+
+    Raises what opening an account and granting a role raise.
+    """
+    jurisdiction = organisation.jurisdiction
+    person = open_account(
+        jurisdiction=jurisdiction, name_en=name_en, name_zh=name_zh, email=email, mobile=mobile, by=by
+    )
+    grant_role(person=person, organisation=organisation, role=role, by=by)
+    return person
+
+
+@command
 def grant_role(
     *,
     person: Person,
