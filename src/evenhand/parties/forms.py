@@ -67,7 +67,7 @@ class AdmissionForm(forms.Form):
         coerce=Role,
         help_text=_("Some roles need a capacity of the organisation."),
     )
-    name_zh = forms.CharField(label=_("Name in Chinese"), max_length=80, required=False)
+    name_zh = forms.CharField(label=_("Name in Chinese characters"), max_length=80, required=False)
     name_en = forms.CharField(label=_("Name in Latin letters"), max_length=80)
     email = forms.EmailField(
         label=_("E-mail address"), max_length=254, help_text=_("The link to the first password goes there.")
