@@ -116,7 +116,7 @@ class AreaForm(forms.Form):
     reference = forms.RegexField(
         r"^[A-Z]{2,20}$", label=_("Reference"), help_text=_("Two letters or more, in upper case: YX")
     )
-    prefix = forms.RegexField(
+    prefix = forms.RegexField(  # type: ignore[assignment] # the name that the command takes; no form set has it
         r"^[A-Z]{2,4}$", label=_("Letters on documents"), help_text=_("Those of the district: two to four letters")
     )
     population = forms.IntegerField(label=_("Population"), min_value=0, max_value=100_000_000, required=False)
