@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog, Message
+from babel.messages.mofile import read_mo
 
 from evenhand.project.catalogues.checking import faults_of, message_faults
 from evenhand.project.catalogues.compiling import compile_stale
@@ -126,6 +127,15 @@ def test_catalogues_are_compiled_only_when_they_changed(stage: Path) -> None:
     merge(catalogue_of(stage), messages_of(stage))
     assert compile_stale(stage.parent) == [catalogue_of(stage)]
     assert compile_stale(stage.parent) == []
+
+
+def test_what_is_not_translated_is_not_compiled(stage: Path) -> None:
+    """Else the English would hide another stage's translation of the same words."""
+    merge(catalogue_of(stage), messages_of(stage))
+    translate(stage, Due="到期")
+    compile_stale(stage.parent)
+    with catalogue_of(stage).with_suffix(".mo").open("rb") as compiled:
+        assert ids(read_mo(compiled)) == {"Due"}
 
 
 def test_every_stage_is_looked_at() -> None:

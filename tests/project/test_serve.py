@@ -31,7 +31,7 @@ class Place:
 
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", "evenhand", *arguments]
-        return subprocess.run(command, env=self.environment, capture_output=True, text=True, timeout=60)
+        return subprocess.run(command, env=self.environment, capture_output=True, text=True, timeout=240)
 
     def start(self) -> subprocess.Popen[str]:
         command = [sys.executable, "-m", "evenhand", "serve", "--port", str(self.port)]
@@ -39,7 +39,7 @@ class Place:
 
     def get(self, path: str) -> tuple[int, dict[str, str]]:
         try:
-            with urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=10) as answer:
+            with urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=60) as answer:
                 return answer.status, dict(answer.headers)
         except HTTPError as answer:
             return answer.code, dict(answer.headers)
@@ -82,7 +82,7 @@ def test_it_starts_answers_and_ends(served: tuple[Place, subprocess.Popen[str]])
     )
 
     process.send_signal(signal.SIGTERM)
-    assert process.wait(20) == 0
+    assert process.wait(60) == 0
     with pytest.raises(OSError, match="refused"):
         socket.create_connection(("127.0.0.1", place.port), 1)
 

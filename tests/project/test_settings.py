@@ -24,7 +24,7 @@ def console(folder: Path, *arguments: str, **settings: str) -> subprocess.Comple
         "EVENHAND_BUILD": str(folder / "build"),
     }
     command = [sys.executable, "-m", "evenhand", *arguments]
-    return subprocess.run(command, env=environment | settings, capture_output=True, text=True, timeout=60)
+    return subprocess.run(command, env=environment | settings, capture_output=True, text=True, timeout=240)
 
 
 @pytest.mark.parametrize(

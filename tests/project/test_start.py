@@ -37,7 +37,7 @@ def checkout(tmp_path: Path) -> Path:
 def make(folder: Path, *arguments: str) -> list[str]:
     """What make says on standard error when it fails, its own closing line left out."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
-    done = subprocess.run(["make", *arguments], cwd=folder, env=clean, capture_output=True, text=True, timeout=60)
+    done = subprocess.run(["make", *arguments], cwd=folder, env=clean, capture_output=True, text=True, timeout=240)
     assert done.returncode == 2
     return [line for line in done.stderr.splitlines() if not line.startswith("make")]
 

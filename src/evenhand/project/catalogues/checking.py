@@ -9,7 +9,7 @@ from pathlib import Path
 from babel.messages.catalog import Catalog, Message
 
 from evenhand.project.catalogues.extraction import messages_of
-from evenhand.project.catalogues.merging import read
+from evenhand.project.catalogues.merging import forms, read
 from evenhand.project.catalogues.places import catalogue_of
 
 NAMED = re.compile(r"%\((\w+)\)[-#0 +]*\d*(?:\.\d+)?[a-z]")
@@ -38,7 +38,7 @@ def _stage_faults(stage: Path, catalogue: Catalog) -> Iterator[str]:
 
 def message_faults(message: Message) -> list[str]:
     """What is wrong with one message and its translation."""
-    ids, strings = _forms(message.id), _forms(message.string)
+    ids, strings = forms(message.id), forms(message.string)
     if any(POSITIONAL.search(NAMED.sub("", text.replace("%%", ""))) for text in ids + strings):
         return ["positional placeholder"]
     if not all(strings):
@@ -60,7 +60,7 @@ def _quarrels(catalogues: dict[str, Catalog]) -> Iterator[str]:
     for stage, catalogue in catalogues.items():
         for message in _messages(catalogue):
             known, other = first.setdefault(_key(message), (stage, message))
-            if all(_forms(message.string)) and all(_forms(other.string)) and message.string != other.string:
+            if all(forms(message.string)) and all(forms(other.string)) and message.string != other.string:
                 yield f"{stage}: translated otherwise in {known}: {_shown(message)}"
 
 
@@ -69,12 +69,8 @@ def _messages(catalogue: Catalog) -> list[Message]:
 
 
 def _key(message: Message) -> tuple[str, str | None]:
-    return _forms(message.id)[0], message.context
-
-
-def _forms(text: str | list[str] | tuple[str, ...] | None) -> list[str]:
-    return [text] if isinstance(text, str) else list(text or [""])
+    return forms(message.id)[0], message.context
 
 
 def _shown(message: Message) -> str:
-    return " / ".join(_forms(message.id))
+    return " / ".join(forms(message.id))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 
-from evenhand.project.catalogues.merging import read
+from evenhand.project.catalogues.merging import forms, read
 from evenhand.project.catalogues.places import PACKAGE, catalogues
 
 
@@ -28,5 +29,13 @@ def _compile(file: Path) -> None:
     """Write beside the old file, then put the new one in its place: several processes may do so at once."""
     draft = file.with_suffix(f".{os.getpid()}.mo")
     with draft.open("wb") as opened:
-        write_mo(opened, read(file))
+        write_mo(opened, _translated(read(file)))
     draft.replace(file.with_suffix(".mo"))
+
+
+def _translated(catalogue: Catalog) -> Catalog:
+    """The catalogue without its gaps, which would else hide another stage's translation behind the English."""
+    gaps = [message for message in catalogue if message.id and not all(forms(message.string))]
+    for message in gaps:
+        catalogue.delete(message.id, message.context)
+    return catalogue

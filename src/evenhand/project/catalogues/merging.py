@@ -29,6 +29,11 @@ def read(file: Path) -> Catalog:
         return read_po(opened, locale=LANGUAGE, charset="utf-8", abort_invalid=True)
 
 
+def forms(text: str | list[str] | tuple[str, ...] | None) -> list[str]:
+    """A message or a translation in each of its forms: one, or one a plural."""
+    return [text] if isinstance(text, str) else list(text or [""])
+
+
 def merge(file: Path, found: Catalog) -> bool:
     """Bring a catalogue up to date; whether anything changed.
 
