@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from evenhand.kernel.verdicts import require
 from evenhand.shell.answers import ActorRequest, attempt, signed_in, status_of
+from evenhand.shell.forms import bound
 from evenhand.tenders import commands, policies, queries
 from evenhand.tenders.forms import PlainForm, ReplacementForm
 from evenhand.tenders.models import Tender
@@ -21,7 +22,7 @@ def opening(request: ActorRequest, reference: str) -> HttpResponse:
     tender = tender_of(request, reference)
     actor = request.actor
     require(policies.may_compare_bids(actor, tender))
-    form = PlainForm(request.POST or None)
+    form = bound(request, PlainForm)
 
     def act() -> None:
         commands.open_bids(tender=tender, by=actor)
@@ -52,7 +53,7 @@ def panel(request: ActorRequest, reference: str) -> HttpResponse:
     tender = tender_of(request, reference)
     require(policies.may_name_replacement(request.actor, tender))
     candidates = queries.replacements(tender, request.actor)
-    form = ReplacementForm(request.POST or None, candidates=candidates)
+    form = bound(request, ReplacementForm, candidates=candidates)
 
     def act() -> None:
         member = get_object_or_404(tender.panel, person__reference=form.cleaned_data["member"])
