@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from uuid import uuid4
 
 import pytest
 import time_machine
@@ -51,6 +52,20 @@ def page_of(browser: Client, path: str) -> str:
     return browser.get(path).content.decode()
 
 
+@pytest.fixture(scope="module")
+def pages() -> dict[str, str]:
+    """Pages seen before: a draft of the builders is the same in every test."""
+    return {}
+
+
+@pytest.fixture
+def typed(officer: Client, draft: Specification, pages: dict[str, str]) -> dict[str, str]:
+    """What a browser sends of the editor as it opens; each time with a submission of its own."""
+    path = edit_path(draft)
+    pages[path] = pages.get(path) or page_of(officer, path)
+    return filled(pages[path]) | {"submission": str(uuid4())}
+
+
 def text_of(page: str) -> str:
     """The page as it reads, tags left out."""
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page))
@@ -90,10 +105,12 @@ def test_what_the_page_shows_is_what_it_saves(officer: Client, draft: Specificat
     assert (content_of(draft), draft.revision) == (before, 3)
 
 
-def test_a_formula_that_is_not_in_hours_is_answered_at_its_line(officer: Client, draft: Specification) -> None:
+def test_a_formula_that_is_not_in_hours_is_answered_at_its_line(
+    officer: Client, draft: Specification, typed: dict[str, str]
+) -> None:
     before = content_of(draft)
     wrong = "8 case/staff * 5 session * 6 hour/session * staff"
-    typed = filled(page_of(officer, edit_path(draft))) | {"lines-0-formula": wrong, "figures-staff": "14"}
+    typed |= {"lines-0-formula": wrong, "figures-staff": "14"}
     answer = officer.post(edit_path(draft), typed)
     page = answer.content.decode()
     assert answer.status_code == 422
@@ -128,10 +145,10 @@ def test_a_formula_that_is_not_in_hours_is_answered_at_its_line(officer: Client,
     ],
 )
 def test_bad_input_is_answered_kept_and_not_saved(
-    officer: Client, draft: Specification, change: dict[str, str], sentence: str
+    officer: Client, draft: Specification, typed: dict[str, str], change: dict[str, str], sentence: str
 ) -> None:
     before = content_of(draft)
-    answer = officer.post(edit_path(draft), filled(page_of(officer, edit_path(draft))) | change)
+    answer = officer.post(edit_path(draft), typed | change)
     page = answer.content.decode()
     assert answer.status_code == 422
     assert sentence in text_of(page)
@@ -147,8 +164,9 @@ def test_a_form_cut_short_is_no_server_error(officer: Client, draft: Specificati
     assert officer.post(edit_path(draft, "preview"), {"lines-TOTAL_FORMS": "x"}).status_code == 200
 
 
-def test_a_stale_page_is_told_and_what_was_typed_stays(officer: Client, draft: Specification) -> None:
-    typed = filled(page_of(officer, edit_path(draft)))
+def test_a_stale_page_is_told_and_what_was_typed_stays(
+    officer: Client, draft: Specification, typed: dict[str, str]
+) -> None:
     officer.post(edit_path(draft), typed)
     answer = officer.post(edit_path(draft), typed | {"figures-staff": "15", "submission": ""})
     page = answer.content.decode()
@@ -159,16 +177,16 @@ def test_a_stale_page_is_told_and_what_was_typed_stays(officer: Client, draft: S
     assert draft.staff == 14
 
 
-def test_a_double_click_saves_once(officer: Client, draft: Specification) -> None:
-    typed = filled(page_of(officer, edit_path(draft)))
+def test_a_double_click_saves_once(officer: Client, draft: Specification, typed: dict[str, str]) -> None:
     for _click in range(2):
         assert officer.post(edit_path(draft), typed).status_code == 302
     draft.refresh_from_db()
     assert draft.revision == 3
 
 
-def test_recalculating_without_script_keeps_everything_and_saves_nothing(officer: Client, draft: Specification) -> None:
-    typed = filled(page_of(officer, edit_path(draft)))
+def test_recalculating_without_script_keeps_everything_and_saves_nothing(
+    officer: Client, draft: Specification, typed: dict[str, str]
+) -> None:
     changed = typed | {"act": "recalculate", "figures-population": "42000", "lines-6-formula": "80 hour/staff * staff"}
     answer = officer.post(edit_path(draft), changed)
     page = answer.content.decode()
@@ -179,8 +197,9 @@ def test_recalculating_without_script_keeps_everything_and_saves_nothing(officer
     assert (draft.revision, draft.population) == (2, None)
 
 
-def test_the_preview_answers_the_parts_that_show_figures(officer: Client, draft: Specification) -> None:
-    typed = filled(page_of(officer, edit_path(draft)))
+def test_the_preview_answers_the_parts_that_show_figures(
+    officer: Client, draft: Specification, typed: dict[str, str]
+) -> None:
     changed = typed | {
         "lines-0-formula": "9 case/staff * 5 session/case * 6 hour/session * staff",
         "groups-0-share_bp": "30",
@@ -196,8 +215,10 @@ def test_the_preview_answers_the_parts_that_show_figures(officer: Client, draft:
     assert draft.revision == 2
 
 
-def test_the_preview_says_what_is_wrong_with_half_a_formula(officer: Client, draft: Specification) -> None:
-    typed = filled(page_of(officer, edit_path(draft))) | {"lines-0-formula": "8 case/", "figures-staff": "abc"}
+def test_the_preview_says_what_is_wrong_with_half_a_formula(
+    officer: Client, draft: Specification, typed: dict[str, str]
+) -> None:
+    typed |= {"lines-0-formula": "8 case/", "figures-staff": "abc"}
     page = officer.post(edit_path(draft, "preview"), typed).content.decode()
     assert "Line 1 does not come to hours" in page
     assert "Working time is incomplete" in page
@@ -218,9 +239,8 @@ def test_the_preview_says_what_is_wrong_with_half_a_formula(officer: Client, dra
     ],
 )
 def test_lines_are_added_moved_and_removed_without_script(
-    officer: Client, draft: Specification, act: str, names: list[str]
+    officer: Client, draft: Specification, typed: dict[str, str], act: str, names: list[str]
 ) -> None:
-    typed = filled(page_of(officer, edit_path(draft)))
     kept = {0: 0, 1: 1, 6: 2}
     few = {name: value for name, value in typed.items() if not name.startswith("lines-")}
     for old, new in kept.items():
@@ -235,8 +255,9 @@ def test_lines_are_added_moved_and_removed_without_script(
     assert draft.lines.count() == 9
 
 
-def test_groups_are_added_and_removed_without_script(officer: Client, draft: Specification) -> None:
-    typed = filled(page_of(officer, edit_path(draft)))
+def test_groups_are_added_and_removed_without_script(
+    officer: Client, draft: Specification, typed: dict[str, str]
+) -> None:
     more = filled(officer.post(edit_path(draft), typed | {"act": "add-group"}).content.decode())
     assert more["groups-4-sampled_by"] == "evaluator"
     fewer = filled(officer.post(edit_path(draft), typed | {"act": "remove-groups-0"}).content.decode())
@@ -244,8 +265,7 @@ def test_groups_are_added_and_removed_without_script(officer: Client, draft: Spe
     assert "groups-3-name_en" not in fewer
 
 
-def test_a_line_added_without_script_can_be_saved(officer: Client, draft: Specification) -> None:
-    typed = filled(page_of(officer, edit_path(draft)))
+def test_a_line_added_without_script_can_be_saved(officer: Client, draft: Specification, typed: dict[str, str]) -> None:
     more = filled(officer.post(edit_path(draft), typed | {"act": "add-direct"}).content.decode())
     new = {"lines-6-service_en": "Outreach", "lines-6-formula": "10 hour", "lines-6-service_zh": "外展"}
     assert officer.post(edit_path(draft), more | new | {"act": "save"}).status_code == 302
@@ -253,16 +273,16 @@ def test_a_line_added_without_script_can_be_saved(officer: Client, draft: Specif
     assert draft.lines.get(position=7).minutes == 600
 
 
-def test_the_register_s_population_is_one_click(officer: Client, draft: Specification) -> None:
-    assert "42000" in page_of(officer, edit_path(draft))
-    typed = filled(page_of(officer, edit_path(draft))) | {"act": "register"}
+def test_the_register_s_population_is_one_click(officer: Client, draft: Specification, typed: dict[str, str]) -> None:
+    assert "42,000" in page_of(officer, edit_path(draft))
+    typed |= {"act": "register"}
     page = officer.post(edit_path(draft), typed).content.decode()
     assert filled(page)["figures-population"] == "42000"
     assert "22,486.8 + X" in text_of(page)
 
 
-def test_saving_and_settling_takes_two_steps(officer: Client, draft: Specification) -> None:
-    typed = filled(page_of(officer, edit_path(draft))) | {"act": "settle"}
+def test_saving_and_settling_takes_two_steps(officer: Client, draft: Specification, typed: dict[str, str]) -> None:
+    typed |= {"act": "settle"}
     assert officer.post(edit_path(draft), typed)["Location"] == edit_path(draft, "settle")
     settle = filled(page_of(officer, edit_path(draft, "settle")))
     assert officer.post(edit_path(draft, "settle"), settle).status_code == 302

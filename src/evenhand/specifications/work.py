@@ -35,7 +35,7 @@ def register() -> None:
         Place(
             label=_("Specifications"),
             url_name="specifications:list",
-            order=30,
+            order=22,
             shown_to=lambda actor: not actor.is_anonymous,
         )
     )

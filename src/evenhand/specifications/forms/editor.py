@@ -13,6 +13,7 @@ from evenhand.specifications.commands import GroupFaulty, LinesFaulty, SharesNot
 from evenhand.specifications.content import Content, GroupContent, LineContent, OutcomeContent
 from evenhand.specifications.forms.parts import FiguresForm, GroupForm, GroupFormSet, LineForm, LineFormSet
 from evenhand.specifications.forms.words import sentence
+from evenhand.specifications.formulas import VARIABLES
 from evenhand.specifications.queries import COLUMNS, LINE_COLUMNS, OUTCOME_COLUMNS
 
 
@@ -65,7 +66,8 @@ class Editor:
         return bool(found)
 
     def _line_faults(self, content: Content) -> None:
-        for fault in content.checked().faults:
+        doubtful = [name for name in VARIABLES if name in self.figures.errors]
+        for fault in content.checked(doubtful).faults:
             names = {"service": "service_zh", "category": "category_zh"}
             field = names.get(fault.flaw.field, fault.flaw.field)
             add(self.lines.forms[(fault.line or 1) - 1], field, sentence(fault.flaw))
