@@ -59,8 +59,10 @@ def _quarrels(catalogues: dict[str, Catalog]) -> Iterator[str]:
     first: dict[object, tuple[str, Message]] = {}
     for stage, catalogue in catalogues.items():
         for message in _messages(catalogue):
+            if message.fuzzy or not all(forms(message.string)):
+                continue
             known, other = first.setdefault(_key(message), (stage, message))
-            if all(forms(message.string)) and all(forms(other.string)) and message.string != other.string:
+            if message.string != other.string:
                 yield f"{stage}: translated otherwise in {known}: {_shown(message)}"
 
 

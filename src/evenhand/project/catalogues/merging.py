@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from io import BytesIO
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from babel.messages.pofile import read_po, write_po
 
 from evenhand.project.catalogues.places import LANGUAGE
 
+LIKE = 0.75  # how alike two messages are, of 1, for one to seem a rewording of the other
 HEADER = f"""msgid ""
 msgstr ""
 "Language: {LANGUAGE}\\n"
@@ -40,7 +42,8 @@ def merge(file: Path, found: Catalog) -> bool:
     What is no longer said leaves it. A message that resembles one that left takes its translation, marked fuzzy.
     """
     catalogue = read(file)
-    catalogue.update(found)
+    catalogue.update(found, no_fuzzy_matching=True)
+    _offer_what_left(catalogue)
     before = file.read_text(encoding="utf-8") if file.exists() else ""
     after = text_of(catalogue) if len(catalogue) else ""
     if before == after:
@@ -51,6 +54,18 @@ def merge(file: Path, found: Catalog) -> bool:
     else:
         file.unlink()
     return True
+
+
+def _offer_what_left(catalogue: Catalog) -> None:
+    """Give a new message the translation of the one that it seems to replace, to be looked at."""
+    left = {forms(message.id)[0]: message for message in catalogue.obsolete.values() if all(forms(message.string))}
+    for message in catalogue:
+        if not message.id or any(forms(message.string)):
+            continue
+        for likeness in get_close_matches(forms(message.id)[0], left, 1, LIKE):
+            if isinstance(message.id, str) == isinstance(left[likeness].id, str):
+                message.string = left[likeness].string
+                message.flags.add("fuzzy")
 
 
 def text_of(catalogue: Catalog) -> str:
