@@ -29,7 +29,7 @@ def draw(pk: int) -> bool:
 
 def drawn(document: NumberedDocument) -> NumberedDocument:
     """The document with its PDF, drawn now if it was not yet. Raises CannotDraw."""
-    if document.pdf and document.pdf.storage.exists(document.pdf.name):
+    if document.pdf.name and document.pdf.storage.exists(document.pdf.name):
         return document
     content = ContentFile(pdf_of(document))
     name = document.pdf.field.generate_filename(document, f"{document.number}.pdf")

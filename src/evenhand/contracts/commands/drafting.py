@@ -87,6 +87,7 @@ def term_within(programme: Programme, starts: date, ends: date) -> Period:
 
 def _contract(award: Award, by: Actor) -> Contract:
     tender, specification = award.tender, award.tender.specification
+    assert by.person_id
     return Contract.objects.create(
         reference=next_reference("contract", tender.area, by.day),
         award=award,

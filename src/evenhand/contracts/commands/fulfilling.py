@@ -63,6 +63,7 @@ def record_fulfilment(
     standing = _standing(contract, code, by.day)
     require(policies.may_record_fulfilment(by, standing.duty))
     _judge(contract, standing, due_on, done_on, by)
+    assert by.person_id
     try:
         with transaction.atomic():
             fulfilment = Fulfilment.objects.create(
@@ -87,6 +88,7 @@ def keep_by_payment(*, contract: Contract, due_on: date, paid_by: Mapping[int, d
     The command that enters a payment calls this and has judged by then; `paid_by` says when each organisation, by
     its key, had paid all that it owes.
     """
+    assert by.person_id
     duties = current_terms(contract).duties.filter(rule=Duty.Rule.INSTALMENTS, owed_by__in=paid_by)
     for duty in duties:
         _fulfilment, is_new = Fulfilment.objects.update_or_create(

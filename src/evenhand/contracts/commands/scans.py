@@ -20,7 +20,7 @@ class NothingPrinted(CommandError):
 
 
 @command
-def bind_scan(*, contract: Contract, sha256: str, file: UploadedFile, by: Actor) -> StampedScan:
+def bind_scan(*, contract: Contract, sha256: str, file: UploadedFile[bytes], by: Actor) -> StampedScan:
     """Bind a stamped scan to the contract's present document. Raises NothingPrinted and what documents raise."""
     require(policies.may_bind_scan(by, contract))
     printed = NumberedDocument.objects.about(kind_of(contract), contract.reference)

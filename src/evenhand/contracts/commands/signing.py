@@ -103,6 +103,7 @@ def _keep_named_contact(contract: Contract, terms: Terms, by: Actor) -> None:
     """The contract names the purchaser's contact, so signing it keeps that duty."""
     duty = terms.duties.filter(code=NAME_CONTACT).first()
     if duty and contract.purchaser_contact_id:
+        assert contract.purchaser_signed_by_id
         Fulfilment.objects.create(
             contract=contract,
             code=duty.code,

@@ -24,4 +24,4 @@ def tell(
 def holding(role: str, *organisations: Organisation, by: Actor) -> list[Person]:
     """Who holds a role in these organisations now, the actor himself left out."""
     held = Membership.objects.current(by.day).filter(role=role, organisation__in=organisations)
-    return list(Person.objects.filter(pk__in=held.values("person")).exclude(pk=by.person_id).order_by("pk"))
+    return list(Person.objects.filter(pk__in=held.values("person")).exclude(pk=by.person_id or 0).order_by("pk"))

@@ -76,7 +76,7 @@ class FulfilmentForm(forms.Form):
 
 def colleagues(organisation_id: int | None, on: date) -> Any:
     """The people of an organisation on a day."""
-    held = Membership.objects.current(on).filter(organisation_id=organisation_id)
+    held = Membership.objects.current(on).filter(organisation_id=organisation_id or 0)
     return Person.objects.filter(pk__in=held.values("person"), is_active=True).order_by("name_en")
 
 

@@ -38,7 +38,7 @@ class NotAccepted(CommandError):
 
 @command
 def attach(
-    *, thing: Recordable, file: UploadedFile, by: Actor, accepted: Collection[str] = tuple(EXTENSIONS)
+    *, thing: Recordable, file: UploadedFile[bytes], by: Actor, accepted: Collection[str] = tuple(EXTENSIONS)
 ) -> Attachment:
     """Keep a file that belongs to a thing. Raises Empty, TooLarge, NotAccepted."""
     require(policies.may_attach(by, kind_of(thing), thing.reference))
@@ -61,20 +61,21 @@ def attach(
     return attachment
 
 
-def _judged(file: UploadedFile, accepted: Collection[str]) -> str:
+def _judged(file: UploadedFile[bytes], accepted: Collection[str]) -> str:
     """The media type of a file that may be kept."""
     size = file.size or 0
     if not size:
         raise Empty
     if size > MOST_BYTES:
         raise TooLarge(most=MOST_BYTES // 1024**2, size=f"{size / 1024**2:.1f}")
+    assert file.file
     media_type = media_type_of(file.file)
     if media_type is None or media_type not in accepted:
         raise NotAccepted(accepted=", ".join(EXTENSIONS[one].upper() for one in EXTENSIONS if one in accepted))
     return media_type
 
 
-def _hash(file: UploadedFile) -> str:
+def _hash(file: UploadedFile[bytes]) -> str:
     digest = sha256()
     for chunk in file.chunks():
         digest.update(chunk)

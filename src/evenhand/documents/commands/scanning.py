@@ -30,7 +30,7 @@ class BoundBefore(CommandError):
 
 @command
 def bind_scan(
-    *, thing: Recordable, document: NumberedDocument, sha256: str, file: UploadedFile, by: Actor
+    *, thing: Recordable, document: NumberedDocument, sha256: str, file: UploadedFile[bytes], by: Actor
 ) -> StampedScan:
     """Bind the stamped scan to the document whose hash its paper carries. Raises AnotherDocument, BoundBefore."""
     require(policies.may_bind_scan(by, document))
@@ -39,6 +39,7 @@ def bind_scan(
     attachment = attach(thing=thing, file=file, by=by, accepted=SCANS)
     if document.scans.filter(attachment__sha256=attachment.sha256).exists():
         raise BoundBefore(number=document.number)
+    assert by.person_id
     scan = StampedScan.objects.create(
         document=document,
         attachment=attachment,
