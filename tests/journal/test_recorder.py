@@ -6,11 +6,9 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from hashlib import sha256
-from threading import Barrier, Thread
 from uuid import uuid4
 
 import pytest
-from django.db import connection, connections
 from django.utils.translation import override
 
 from evenhand.demo.cast import Cast
@@ -20,6 +18,7 @@ from evenhand.kernel.commands import CommandError, Repeated
 from evenhand.parties import commands
 from evenhand.parties.commands.people import RoleDoesNotFit
 from evenhand.parties.models import Membership, Person, Role
+from tests.together import needs_a_server, together
 
 Find = Callable[..., Actor]
 
@@ -121,32 +120,6 @@ def test_a_form_that_failed_may_be_sent_again(cast: Cast, actor: Find) -> None:
     assert Submission.objects.get(uuid=sent.submission).entry == newest()
 
 
-def together(number: int, act: Callable[[int], object]) -> list[object]:
-    """Do something in several threads at once; what each got or raised."""
-    barrier, results = Barrier(number), [None] * number  # type: list[object]
-
-    def run(place: int) -> None:
-        try:
-            barrier.wait()
-            results[place] = act(place)
-        except (CommandError, Repeated) as no:
-            results[place] = no
-        finally:
-            connections.close_all()
-
-    threads = [Thread(target=run, args=(place,)) for place in range(number)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return results
-
-
-needs_a_server = pytest.mark.skipif(
-    "connection.vendor == 'sqlite'", reason="a database in memory has one connection at a time"
-)
-
-
 @needs_a_server
 @pytest.mark.django_db(transaction=True)
 def test_acts_at_the_same_time_are_numbered_without_gap(cast: Cast, actor: Find) -> None:
@@ -175,4 +148,3 @@ def test_a_role_ends_once(cast: Cast, actor: Find) -> None:
     results = together(4, lambda _place: commands.end_role(membership=membership, by=administrator))
     assert sum(result is None for result in results) == 1
     assert newest().sequence == before + 1
-    assert connection.vendor == "postgresql"

@@ -13,6 +13,7 @@ from evenhand.kernel.verdicts import require
 from evenhand.kernel.words import both_names, in_both
 from evenhand.parties import policies
 from evenhand.parties.commands.numbering import next_reference
+from evenhand.parties.commands.people import alone_with
 from evenhand.parties.models import Area, Centre, Organisation, Person, Posting
 
 
@@ -60,6 +61,7 @@ def post_person(
     """Post a person to a centre for a provider, from today unless told. Raises HoursSoldTwice."""
     require(policies.may_post(by, provider))
     starts = since or by.day
+    alone_with(person)
     _check_hours(person, centre, minutes_a_week, starts)
     posting = Posting.objects.create(
         person=person,

@@ -145,6 +145,7 @@ def grant_role(
     if needed and not organisation.capacities.filter(capacity=needed).exists():
         raise RoleDoesNotFit(role=role.label, organisation=organisation.name)
     starts = since or by.day
+    alone_with(person)
     same = Membership.objects.filter(person=person, organisation=organisation, role=role)
     if same.filter(Q(until__isnull=True) | Q(until__gte=starts)).exists():
         raise RoleHeld(person=person.name, organisation=organisation.name)
@@ -163,6 +164,8 @@ def end_role(*, membership: Membership, by: Actor, until: date | None = None) ->
     Raises RoleEnded, LastAdministrator.
     """
     require(policies.may_end_role(by, membership))
+    if membership.role == Role.ADMINISTRATOR:
+        _alone_with_administrators()
     last = max(until or by.day - timedelta(days=1), membership.since)
     open_ended = Membership.objects.filter(pk=membership.pk, until__isnull=True)
     if not open_ended.update(until=last):
@@ -172,6 +175,16 @@ def end_role(*, membership: Membership, by: Actor, until: date | None = None) ->
     person, organisation = membership.person, membership.organisation
     readers, facts = _readers(membership), _facts(membership)
     record("parties.role_ended", person, organisation, by=by, audience=readers, **facts)
+
+
+def alone_with(person: Person) -> None:
+    """Make others who change this person's roles or posts wait until this command is done."""
+    Person.objects.select_for_update().get(pk=person.pk)
+
+
+def _alone_with_administrators() -> None:
+    """Two administrators who end each other's role at once must not both succeed."""
+    list(Membership.objects.select_for_update().filter(role=Role.ADMINISTRATOR).order_by("pk"))
 
 
 def _readers(membership: Membership) -> list[str]:
