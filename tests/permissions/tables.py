@@ -17,6 +17,7 @@ STAGES = (
     "specifications",
     "tenders",
     "contracts",
+    "payments",
     "demo",
 )
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any
 
-from evenhand.demo.builders import planning, specifications
+from evenhand.contracts.models import Contract
+from evenhand.demo.builders import contracts, payments, planning, specifications, tenders
 from evenhand.journal.models import Entry
 from evenhand.planning.models import Programme
 from evenhand.specifications.models import Specification
@@ -63,3 +64,31 @@ def journal_entry(scene: Scene) -> Any:
     """What was said of an allocation: for its funder, its purchaser, and those who oversee them."""
     entry = Entry.objects.about("allocation", scene.thing("allocation").reference).get()
     return SimpleNamespace(reference=entry.sequence, none=10**9)
+
+
+# Payments
+
+
+def _running_contract(scene: Scene) -> Contract:
+    """In force before its first day, 1 September."""
+    award = tenders.award_entered(scene.cast, _specification(scene, 200), at=days_ago(150))
+    return contracts.contract_in_force(scene.cast, award, at=days_ago(130))
+
+
+@thing
+def running_contract(scene: Scene) -> Any:
+    return _running_contract(scene)
+
+
+@thing
+def approved_invoice(scene: Scene) -> Any:
+    """Of the first instalment, paid by the city and not by the district yet."""
+    invoice = payments.approved(scene.cast, scene.thing("running_contract"), 1, at=days_ago(80))
+    payments.pays(scene.cast, invoice, "municipal_finance", at=days_ago(75))
+    return invoice
+
+
+@thing
+def sent_invoice(scene: Scene) -> Any:
+    """Of another contract."""
+    return payments.invoiced(scene.cast, _running_contract(scene), 1, at=days_ago(70))

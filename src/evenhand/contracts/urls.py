@@ -10,7 +10,6 @@ urlpatterns = [
     path(f"{CONTRACT}/", sections.duties, name="duties"),
     path(f"{CONTRACT}/workload/", sections.workload, name="workload"),
     path(f"{CONTRACT}/people/", sections.people, name="people"),
-    path(f"{CONTRACT}/payments/", sections.money, name="payments"),
     path(f"{CONTRACT}/document/", sections.document, name="document"),
     path(f"{CONTRACT}/journal/", sections.journal, name="journal"),
     path(f"{CONTRACT}/edit/", drafting.edit, name="edit"),

@@ -18,7 +18,7 @@ class InvoiceQuerySet(models.QuerySet["Invoice"]):
 
 
 class Invoice(models.Model):
-    """The provider's request for an instalment; returned invoices are sent again, as another row."""
+    """The provider's request for an instalment; what was returned is sent again as another one."""
 
     class Status(models.TextChoices):
         SENT = "sent", _("waiting for approval")
@@ -42,12 +42,16 @@ class Invoice(models.Model):
     objects = InvoiceQuerySet.as_manager()
 
     class Meta:
+        ordering = ["sent_at", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["contract", "instalment"], condition=~Q(status="returned"), name="invoice_of_an_instalment_once"
             ),
             models.CheckConstraint(
                 condition=~Q(status="returned") | ~Q(reason=""), name="invoice_returned_with_reason"
+            ),
+            models.CheckConstraint(
+                condition=Q(status="sent") | Q(decided_at__isnull=False), name="invoice_decided_when_not_waiting"
             ),
             models.CheckConstraint(condition=Q(amount_minor__gt=0), name="invoice_has_an_amount"),
         ]
@@ -71,11 +75,12 @@ class Payment(models.Model):
     entered_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
-        ordering = ["paid_on"]
+        ordering = ["paid_on", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["invoice", "funder"], name="payment_of_a_funder_once"),
             models.UniqueConstraint(fields=["funder", "voucher"], name="payment_voucher_once"),
             models.CheckConstraint(condition=Q(amount_minor__gt=0), name="payment_moves_money"),
+            models.CheckConstraint(condition=~Q(voucher=""), name="payment_has_a_voucher"),
         ]
 
     def __str__(self) -> str:

@@ -13,10 +13,13 @@ register_converter(ReferenceConverter, "reference")
 PLACES = {
     "": "evenhand.site.urls",
     "demonstration/": "evenhand.demo.urls",
+    "payments/": "evenhand.payments.urls",
+    "evaluations/": "evenhand.evaluations.urls",
     "contracts/": "evenhand.contracts.urls",
     "tenders/": "evenhand.tenders.urls",
     "specifications/": "evenhand.specifications.urls",
     "planning/": "evenhand.planning.urls",
+    "frameworks/": "evenhand.frameworks.urls",
     "training/": "evenhand.training.urls",
     "documents/": "evenhand.documents.urls",
     "journal/": "evenhand.journal.urls",

@@ -5,10 +5,8 @@ from evenhand.contracts.queries.duties import DutyStanding, standings
 from evenhand.contracts.queries.pages import (
     HoursSection,
     Overview,
-    PaymentRow,
     hours,
     overview,
-    payments,
     professionals_in_post,
 )
 from evenhand.contracts.queries.terms import current_terms, working_days_of
@@ -17,13 +15,11 @@ __all__ = [
     "DutyStanding",
     "HoursSection",
     "Overview",
-    "PaymentRow",
     "current_terms",
     "findings",
     "hours",
     "missing_funds",
     "overview",
-    "payments",
     "professionals_in_post",
     "standings",
     "standstill_runs",

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from evenhand.contracts.due import LATE, tally
-from evenhand.contracts.models import Contract, ContractLine, ContractParticipation, FunderShare, Instalment, Terms
+from evenhand.contracts.models import Contract, ContractLine, ContractParticipation, FunderShare, Terms
 from evenhand.contracts.queries.duties import DutyStanding, standings
 from evenhand.contracts.queries.terms import current_terms
 from evenhand.documents.models import NumberedDocument
 from evenhand.journal.models import Entry
 from evenhand.kernel.actors import Actor
-from evenhand.kernel.money import split
 from evenhand.parties.models import Posting
 
 
@@ -113,33 +111,6 @@ def hours(terms: Terms) -> list[HoursSection]:
     for row in rows.values():
         sections[row.line.section].append(row)
     return [HoursSection(section, found) for section, found in sections.items()]
-
-
-@dataclass(frozen=True, slots=True)
-class PaymentRow:
-    """An instalment: each funder's part, and the day on which the purchaser says that it was paid."""
-
-    instalment: Instalment
-    parts: list[int]
-    paid_on: date | None
-
-    def days_late(self, today: date) -> int:
-        """Days between the due day and the payment, or today while it is open; none before the due day."""
-        return max(((self.paid_on or today) - self.instalment.due_on).days, 0)
-
-
-def payments(seen: Overview) -> list[PaymentRow]:
-    """Every instalment with what became of it. One statement."""
-    paid = _paid_on(seen.standings) if seen.in_force else {}
-    shares = [share.share_bp for share in seen.shares]
-    return [
-        PaymentRow(one, split(one.amount_minor, shares), paid.get(one.due_on)) for one in seen.terms.instalments.all()
-    ]
-
-
-def _paid_on(found: Iterable[DutyStanding]) -> dict[date, date]:
-    kept = [one.kept for one in found if one.duty.rule == "instalments" and one.duty.party == "purchaser"]
-    return {fulfilment.due_on: fulfilment.done_on for some in kept for fulfilment in some if fulfilment.due_on}
 
 
 def professionals_in_post(contract: Contract, terms: Terms, on: date) -> int:

@@ -1,4 +1,4 @@
-"""The list of contracts and the sections of one: duties, workload, people, payments, document, journal."""
+"""The list of contracts and the sections of one: duties, workload, people, document, journal."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from django.views.decorators.http import require_safe
 
 from evenhand.contracts import policies
 from evenhand.contracts.models import Contract
-from evenhand.contracts.queries import Overview, hours, overview, payments, professionals_in_post
-from evenhand.contracts.views import lanes, standing
+from evenhand.contracts.queries import Overview, hours, overview, professionals_in_post
+from evenhand.contracts.views import standing
 from evenhand.contracts.views.frame import framed, load, section
 from evenhand.documents.models import NumberedDocument
 from evenhand.journal.queries import latest_about
@@ -60,15 +60,6 @@ def people(request: ActorRequest, reference: str) -> HttpResponse:
         "posted": professionals_in_post(seen.contract, seen.terms, seen.today),
     }
     return render(request, "contracts/people.html", framed(request.actor, seen) | figures)
-
-
-@require_safe
-@signed_in
-def money(request: ActorRequest, reference: str) -> HttpResponse:
-    """The instalments, when each is due and what became of it."""
-    return section(
-        request, reference, "payments", rows=lambda seen: lanes.rows(seen, payments(seen)), scale=lanes.scale
-    )
 
 
 @require_safe

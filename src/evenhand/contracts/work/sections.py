@@ -22,7 +22,6 @@ def register() -> None:
         Section(PAGE, "duties", gettext_lazy("Duties"), "contracts:duties", 10, duties_figure, duties_tone),
         Section(PAGE, "workload", gettext_lazy("Workload"), "contracts:workload", 20),
         Section(PAGE, "people", gettext_lazy("People and outcomes"), "contracts:people", 30),
-        Section(PAGE, "payments", gettext_lazy("Payments"), "contracts:payments", 50, payments_figure, payments_tone),
         Section(PAGE, "journal", gettext_lazy("Journal"), "contracts:journal", 80, journal_figure),
         Section(PAGE, "document", gettext_lazy("Document"), "contracts:document", 90, document_figure),
     ):
@@ -49,18 +48,6 @@ def duties_tone(actor: Actor, contract: Contract) -> str:
     """Brick where something is late."""
     seen = _seen(contract)
     return "late" if seen and seen.late else ""
-
-
-def payments_figure(actor: Actor, contract: Contract) -> Words | None:
-    """How many instalments are late now."""
-    seen = _seen(contract)
-    return _late(seen.unpaid_late) if seen and seen.unpaid_late else None
-
-
-def payments_tone(actor: Actor, contract: Contract) -> str:
-    """Brick where an instalment is late."""
-    seen = _seen(contract)
-    return "late" if seen and seen.unpaid_late else ""
 
 
 def journal_figure(actor: Actor, contract: Contract) -> Words | None:

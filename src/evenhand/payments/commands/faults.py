@@ -1,0 +1,75 @@
+"""What the commands of payments say no to, each as a fact in one sentence."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from evenhand.kernel.commands import CommandError
+
+
+class NotInForce(CommandError):
+    sentence = _("Instalments are invoiced while the contract is in force, and afterwards.")
+
+
+class NoSuchInstalment(CommandError):
+    sentence = _("The contract has no instalment of this number.")
+
+
+class TooEarly(CommandError):
+    sentence = _("This instalment opens on %(opens)s; it can be invoiced from %(first)s.")
+
+
+class InvoicedBefore(CommandError):
+    sentence = _("This instalment is invoiced already: %(reference)s.")
+
+
+class MoreThanDue(CommandError):
+    sentence = _("The instalment is %(amount)s; an invoice can ask for less, not for more.")
+    field = "amount"
+
+
+class NothingAsked(CommandError):
+    sentence = _("An invoice asks for an amount above nothing.")
+    field = "amount"
+
+
+class ReasonNeeded(CommandError):
+    sentence = _("Say why the invoice is returned, so that the provider can mend it.")
+    field = "reason"
+
+
+class NotOfThisInvoice(CommandError):
+    sentence = _("Your organisation has no part in this invoice.")
+
+
+class PaidBefore(CommandError):
+    sentence = _("Your organisation’s part of this invoice is paid already.")
+
+
+class VoucherTaken(CommandError):
+    sentence = _("Voucher %(voucher)s stands on another payment of your organisation.")
+    field = "voucher"
+
+
+class VoucherNeeded(CommandError):
+    sentence = _("Give the number of the voucher.")
+    field = "voucher"
+
+
+class NotYetPaid(CommandError):
+    sentence = _("A payment is entered on the day it is made or later, not before.")
+    field = "paid_on"
+
+
+class BeforeApproval(CommandError):
+    sentence = _("The invoice was sent on %(sent)s; it cannot have been paid before.")
+    field = "paid_on"
+
+
+class NothingCorrected(CommandError):
+    sentence = _("Voucher and day stand so already.")
+
+
+class CorrectionNeedsReason(CommandError):
+    sentence = _("Say what was wrong, so that both sides understand the correction.")
+    field = "reason"

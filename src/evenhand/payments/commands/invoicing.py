@@ -1,0 +1,158 @@
+"""The provider asks for an instalment; the purchaser approves it or returns it with reasons."""
+
+from __future__ import annotations
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
+
+from evenhand.contracts.models import Contract
+from evenhand.contracts.queries import current_terms
+from evenhand.kernel.actors import Actor
+from evenhand.kernel.chains import MoveNotOpen
+from evenhand.kernel.commands import command, record
+from evenhand.kernel.verdicts import require
+from evenhand.notices.commands import notify
+from evenhand.parties.commands.numbering import next_reference
+from evenhand.parties.models import Role
+from evenhand.parties.queries import working_days_after
+from evenhand.payments import policies
+from evenhand.payments.chain import LIFE
+from evenhand.payments.commands import faults
+from evenhand.payments.commands.paper import make_payment_request
+from evenhand.payments.commands.telling import day_of, holding, told
+from evenhand.payments.models import Invoice
+from evenhand.payments.queries import RUNNING, Standing, standing_of
+from evenhand.planning.commands.amounts import money_fact
+from evenhand.shell import words
+
+SENT = _("Invoice %(reference)s waits for your decision")
+SENT_BODY = _("%(provider)s asks for instalment %(number)s of contract %(contract)s. Approve or return it by %(due)s.")
+APPROVED = _("Invoice %(reference)s is approved")
+APPROVED_BODY = _("%(purchaser)s approved instalment %(number)s of contract %(contract)s. It is due on %(due)s.")
+RETURNED = _("Invoice %(reference)s was returned")
+RETURNED_BODY = _("%(purchaser)s returned the invoice for instalment %(number)s of contract %(contract)s: %(reason)s")
+
+
+@command
+def send_invoice(*, contract: Contract, instalment: int, amount_minor: int, by: Actor, note: str = "") -> Invoice:
+    """Ask for an instalment, or for less of it; the purchaser's answer is due within the contract's working days.
+
+    Raises NotInForce, NoSuchInstalment, InvoicedBefore, TooEarly, NothingAsked, MoreThanDue.
+    """
+    require(policies.may_send_invoice(by, contract))
+    standing = _open_standing(contract, instalment, by)
+    _judge_amount(standing, amount_minor)
+    try:
+        with transaction.atomic():
+            invoice = _sent(standing, amount_minor, note, by)
+    except IntegrityError:
+        raise faults.InvoicedBefore(reference=_("by somebody else just now")) from None
+    amount = money_fact(amount_minor, standing.currency)
+    record(
+        "payments.invoice_sent", invoice, contract, by=by, number=instalment, amount=amount, about=contract.reference
+    )
+    notify(
+        holding(Role.OFFICER, contract.purchaser, by=by),
+        subject=SENT,
+        body=SENT_BODY,
+        at=by.at,
+        about=invoice.reference,
+        **told(invoice, due=day_of(invoice.decision_due)),
+    )
+    return invoice
+
+
+def _open_standing(contract: Contract, number: int, by: Actor) -> Standing:
+    """The instalment, if it can be invoiced now."""
+    if contract.status not in RUNNING:
+        raise faults.NotInForce
+    standing = standing_of(contract, number)
+    if standing is None:
+        raise faults.NoSuchInstalment
+    if standing.invoice:
+        raise faults.InvoicedBefore(reference=standing.invoice.reference)
+    if not standing.may_be_invoiced(by.day):
+        opens, first = standing.instalment.opens_on, standing.invoice_from
+        raise faults.TooEarly(opens=words.day(opens), first=words.day(first))
+    return standing
+
+
+def _judge_amount(standing: Standing, amount_minor: int) -> None:
+    if amount_minor <= 0:
+        raise faults.NothingAsked
+    if amount_minor > standing.instalment.amount_minor:
+        raise faults.MoreThanDue(amount=words.money(standing.instalment.amount_minor, standing.currency))
+
+
+def _sent(standing: Standing, amount_minor: int, note: str, by: Actor) -> Invoice:
+    contract = standing.contract
+    assert by.person_id
+    return Invoice.objects.create(
+        reference=next_reference("invoice", contract.area, by.day),
+        contract=contract,
+        instalment=standing.instalment.number,
+        amount_minor=amount_minor,
+        note=note,
+        sent_at=by.at,
+        sent_by_id=by.person_id,
+        decision_due=working_days_after(contract.jurisdiction, by.day, current_terms(contract).answer_days),
+    )
+
+
+@command
+def approve_invoice(*, invoice: Invoice, by: Actor) -> Invoice:
+    """Approve; the payment request is made as a numbered document, and the funders are told. Raises MoveNotOpen."""
+    require(policies.may_decide_invoice(by, invoice))
+    _decide(invoice, "approve", by)
+    contract = invoice.contract
+    standing = standing_of(contract, invoice.instalment)
+    assert standing
+    record("payments.invoice_approved", invoice, contract, by=by, number=invoice.instalment, about=contract.reference)
+    make_payment_request(invoice, standing, by)
+    funders = [part.funder for part in standing.parts]
+    notify(
+        [*holding(Role.OFFICER, *funders, by=by), *holding(Role.DIRECTOR, contract.provider, by=by)],
+        subject=APPROVED,
+        body=APPROVED_BODY,
+        at=by.at,
+        about=invoice.reference,
+        **told(invoice, due=day_of(standing.instalment.due_on)),
+    )
+    return invoice
+
+
+@command
+def return_invoice(*, invoice: Invoice, reason: str, by: Actor) -> Invoice:
+    """Return with reasons; it can be sent again, and the due day stays. Raises ReasonNeeded, MoveNotOpen."""
+    require(policies.may_decide_invoice(by, invoice))
+    if not reason.strip():
+        raise faults.ReasonNeeded
+    _decide(invoice, "return", by, reason=reason)
+    contract = invoice.contract
+    record(
+        "payments.invoice_returned",
+        invoice,
+        contract,
+        by=by,
+        number=invoice.instalment,
+        about=contract.reference,
+        reason=reason,
+    )
+    notify(
+        holding(Role.DIRECTOR, contract.provider, by=by),
+        subject=RETURNED,
+        body=RETURNED_BODY,
+        at=by.at,
+        about=invoice.reference,
+        **told(invoice, reason=reason),
+    )
+    return invoice
+
+
+def _decide(invoice: Invoice, move: str, by: Actor, **more: str) -> None:
+    """Move on from the state in which the invoice waits, unless somebody decided before."""
+    waiting = Invoice.objects.filter(pk=invoice.pk, status__in=LIFE.sources(move))
+    target = LIFE.target(move, Invoice.Status.SENT)
+    if not waiting.update(status=target, decided_at=by.at, decided_by=by.person_id, **more):
+        raise MoveNotOpen
+    invoice.refresh_from_db()

@@ -1,0 +1,35 @@
+"""The payment request as a numbered document: what the treasury needs, in both languages."""
+
+from __future__ import annotations
+
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from evenhand.documents.commands import make_document
+from evenhand.documents.models import NumberedDocument
+from evenhand.kernel.actors import Actor
+from evenhand.kernel.words import CHINESE, ENGLISH
+from evenhand.payments.models import Invoice
+from evenhand.payments.queries import Standing
+
+TITLES = ("Payment request", "付款申请书")
+
+
+def make_payment_request(invoice: Invoice, standing: Standing, by: Actor) -> NumberedDocument:
+    """Freeze the request when the invoice is approved."""
+    return make_document(
+        thing=invoice, number=invoice.reference, version=1, titles=TITLES, html=paper(invoice, standing), by=by
+    )
+
+
+def paper(invoice: Invoice, standing: Standing) -> str:
+    """The text, first in the prevailing language of the contract, then in the other."""
+    first = invoice.contract.prevailing_language
+    other = ENGLISH if first == CHINESE else CHINESE
+    content = {"invoice": invoice, "contract": invoice.contract, "standing": standing}
+    bodies = []
+    for language in (first, other):
+        with translation.override(language):
+            html = render_to_string("payments/paper_text.html", content)
+        bodies.append({"html": html, "lang": "zh-Hans" if language == CHINESE else "en"})
+    return render_to_string("payments/paper.html", content | {"bodies": bodies})

@@ -1,0 +1,16 @@
+from django.urls import path
+
+from evenhand.payments.views import acts, pages
+
+app_name = "payments"
+INVOICE = "invoices/<reference:reference>"
+urlpatterns = [
+    path("", pages.index, name="index"),
+    path("contracts/<reference:reference>/", pages.contract, name="contract"),
+    path("contracts/<reference:reference>/<int:number>/invoice/", acts.send, name="send"),
+    path(f"{INVOICE}/", pages.invoice, name="invoice"),
+    path(f"{INVOICE}/approve/", acts.approve, name="approve"),
+    path(f"{INVOICE}/return/", acts.give_back, name="return"),
+    path(f"{INVOICE}/pay/", acts.pay, name="pay"),
+    path(f"{INVOICE}/correct/", acts.correct, name="correct"),
+]

@@ -1,0 +1,128 @@
+"""Pages of acts: sending, approving and returning an invoice, entering and correcting a payment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.forms import BaseForm
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from evenhand.contracts.views.frame import load
+from evenhand.kernel.verdicts import require
+from evenhand.payments import commands, policies, queries
+from evenhand.payments.forms import ApprovalForm, CorrectionForm, InvoiceForm, PaymentForm, ReturnForm
+from evenhand.payments.models import Invoice
+from evenhand.payments.views.pages import described, find, own_payment, standing_with
+from evenhand.shell.answers import ActorRequest, attempt, signed_in, status_of
+from evenhand.shell.forms import bound
+
+GET_POST = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@GET_POST
+@signed_in
+def send(request: ActorRequest, reference: str, number: int) -> HttpResponse:
+    """Ask for an instalment."""
+    contract = load(request.actor, reference)
+    require(policies.may_send_invoice(request.actor, contract))
+    standing = queries.standing_of(contract, number)
+    if standing is None:
+        raise Http404
+    form = bound(request, InvoiceForm, standing=standing)
+
+    def act() -> object:
+        typed = form.cleaned_data
+        return commands.send_invoice(
+            contract=contract, instalment=number, amount_minor=typed["amount"], note=typed["note"], by=request.actor
+        )
+
+    if form.is_valid() and attempt(form, act):
+        messages.success(
+            request, _("The invoice is sent. The purchaser has been told, with the day by which it decides.")
+        )
+        return redirect("payments:contract", reference)
+    context = {
+        "form": form,
+        "contract": contract,
+        "standing": standing,
+        "is_open": standing.may_be_invoiced(request.actor.day),
+    }
+    return render(request, "payments/send.html", context, status=status_of(form))
+
+
+@require_POST
+@signed_in
+def approve(request: ActorRequest, reference: str) -> HttpResponse:
+    """Approve an invoice."""
+    invoice = find(request.actor, reference)
+    require(policies.may_decide_invoice(request.actor, invoice))
+    form = ApprovalForm(request.POST)
+
+    def act() -> object:
+        return commands.approve_invoice(invoice=invoice, by=request.actor)
+
+    return _answer(request, invoice, form, act, _("The invoice is approved; the funders have been told."), "invoice")
+
+
+@GET_POST
+@signed_in
+def give_back(request: ActorRequest, reference: str) -> HttpResponse:
+    """Return an invoice with reasons."""
+    invoice = find(request.actor, reference)
+    require(policies.may_decide_invoice(request.actor, invoice))
+    form = bound(request, ReturnForm)
+
+    def act() -> object:
+        return commands.return_invoice(invoice=invoice, reason=form.cleaned_data["reason"], by=request.actor)
+
+    return _answer(request, invoice, form, act, _("The invoice is returned; the provider has been told why."), "return")
+
+
+@GET_POST
+@signed_in
+def pay(request: ActorRequest, reference: str) -> HttpResponse:
+    """Enter what the reader's organisation paid."""
+    invoice = find(request.actor, reference)
+    require(policies.may_enter_payment(request.actor, invoice))
+    form = bound(request, PaymentForm, initial={"paid_on": request.actor.day})
+
+    def act() -> object:
+        return commands.enter_payment(invoice=invoice, by=request.actor, **form.cleaned_data)
+
+    return _answer(request, invoice, form, act, _("The payment is entered. Both sides see it."), "pay")
+
+
+@GET_POST
+@signed_in
+def correct(request: ActorRequest, reference: str) -> HttpResponse:
+    """Put right what the reader's organisation entered."""
+    invoice = find(request.actor, reference)
+    require(policies.may_enter_payment(request.actor, invoice))
+    payment = own_payment(request.actor, invoice)
+    if payment is None:
+        raise Http404
+    form = bound(request, CorrectionForm, initial={"voucher": payment.voucher, "paid_on": payment.paid_on})
+
+    def act() -> object:
+        return commands.correct_payment(payment=payment, by=request.actor, **form.cleaned_data)
+
+    said = _("The payment is corrected. What stood before stays in the journal.")
+    return _answer(request, invoice, form, act, said, "correct")
+
+
+def _answer(
+    request: ActorRequest, invoice: Invoice, form: BaseForm, act: Callable[[], object], said: str, page: str
+) -> HttpResponse:
+    """Do what a valid form asks and go back to the invoice, or show the page with what is wrong."""
+    if form.is_valid() and attempt(form, act):
+        messages.success(request, said)
+        return redirect(reverse("payments:invoice", args=[invoice.reference]))
+    invoice.refresh_from_db(fields=["status", "decided_at", "reason"])
+    context: dict[str, Any] = {"form": form} | described(request.actor, invoice, standing_with(invoice))
+    return render(request, f"payments/{page}.html", context, status=status_of(form))

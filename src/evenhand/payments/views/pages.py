@@ -1,0 +1,125 @@
+"""What can be read: the money of all contracts, of one, and an invoice."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
+
+from evenhand.contracts.queries import Overview, overview
+from evenhand.contracts.views.frame import framed, load
+from evenhand.documents.models import NumberedDocument
+from evenhand.kernel.actors import Actor
+from evenhand.payments import policies, queries
+from evenhand.payments.models import Invoice, Payment
+from evenhand.payments.queries import Standing
+from evenhand.payments.views.rows import years
+from evenhand.payments.views.words import lateness, sentence_of, state_of
+from evenhand.shell import words
+from evenhand.shell.answers import ActorRequest, signed_in
+
+RELATED = (
+    "contract__purchaser",
+    "contract__provider",
+    "contract__jurisdiction",
+    "contract__area",
+    "sent_by",
+    "decided_by",
+)
+
+
+@require_safe
+@signed_in
+def index(request: ActorRequest) -> HttpResponse:
+    """The money of every contract that the reader sees, what is late first."""
+    found = queries.accounts(request.actor)
+    rows = [
+        {"account": one, "state": state_of(one.next, one.today), "late": lateness(one.next, one.today)}
+        if one.next
+        else {"account": one, "state": _("Paid in full."), "late": ""}
+        for one in found
+    ]
+    return render(request, "payments/index.html", {"rows": rows, "late": sum(bool(one.late) for one in found)})
+
+
+@require_safe
+@signed_in
+def contract(request: ActorRequest, reference: str) -> HttpResponse:
+    """The section of the contract’s page: every instalment and what became of it, alike for both sides."""
+    seen = overview(load(request.actor, reference), request.actor)
+    account = queries.account(seen.contract, seen.today)
+    may_send = bool(policies.may_send_invoice(request.actor, seen.contract)) and seen.contract.status in queries.RUNNING
+    context = framed(request.actor, seen) | {
+        "account": account,
+        "sentence": sentence_of(account) if seen.in_force else "",
+        "years": years(account, seen.terms),
+        "assessments": late_assessments(seen),
+        "may_send": may_send,
+        "today": seen.today,
+    }
+    return render(request, "payments/contract.html", context)
+
+
+def late_assessments(seen: Overview) -> list[str]:
+    """Assessors who are late, each in a sentence that says that nothing waits for it."""
+    late = [one for one in seen.standings if one.duty.party == "evaluator" and one.reckoning.missed]
+    if not seen.in_force:
+        return []
+    return [
+        _("The assessment by %(agency)s is %(late)s. No payment waits for it, and no due day moves.")
+        % {"agency": one.duty.owed_by.name, "late": _days(one.reckoning.days_late(seen.today))}
+        for one in late
+    ]
+
+
+def _days(count: int) -> str:
+    return ngettext("%(count)d day late", "%(count)d days late", count) % {"count": count}
+
+
+@require_safe
+@signed_in
+def invoice(request: ActorRequest, reference: str) -> HttpResponse:
+    """An invoice, what became of it, and what the reader can do with it."""
+    found = find(request.actor, reference)
+    standing = standing_with(found)
+    return render(request, "payments/invoice.html", described(request.actor, found, standing))
+
+
+def find(actor: Actor, reference: str) -> Invoice:
+    """The invoice, if it exists for the actor."""
+    return get_object_or_404(Invoice.objects.visible_to(actor).select_related(*RELATED), reference=reference)
+
+
+def standing_with(found: Invoice) -> Standing:
+    """The instalment of the invoice, as the others leave it."""
+    standing = queries.standing_of(found.contract, found.instalment)
+    assert standing
+    return standing
+
+
+def described(actor: Actor, found: Invoice, standing: Standing) -> dict[str, object]:
+    """The context of every page about an invoice."""
+    own = own_payment(actor, found)
+    waits = found.status == Invoice.Status.SENT
+    is_payable = found.status == Invoice.Status.APPROVED and own is None
+    documents = NumberedDocument.objects.about("invoice", found.reference)
+    return {
+        "invoice": found,
+        "contract": found.contract,
+        "standing": standing,
+        "is_open_one": standing.invoice == found,
+        "today": actor.day,
+        "late": lateness(standing, actor.day) if standing.invoice == found else "",
+        "may_decide": waits and bool(policies.may_decide_invoice(actor, found)),
+        "may_pay": is_payable and bool(policies.may_enter_payment(actor, found)),
+        "own": own,
+        "document": documents.defer("html").first(),
+        "capitals": words.in_capitals(found.amount_minor, standing.currency),
+    }
+
+
+def own_payment(actor: Actor, found: Invoice) -> Payment | None:
+    """What the reader's organisation paid on the invoice."""
+    return found.payments.filter(funder=actor.organisation_id).first() if actor.organisation_id else None

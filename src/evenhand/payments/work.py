@@ -1,0 +1,167 @@
+"""What payments add to others' pages: navigation, the section of the contract's page, waiting work, words, links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from evenhand.contracts.models import Contract
+from evenhand.documents.models import visible_references
+from evenhand.kernel.actors import Actor
+from evenhand.parties.models import Role
+from evenhand.payments import policies, queries
+from evenhand.payments.models import Invoice
+from evenhand.payments.queries import Part, Standing
+from evenhand.shell import words
+from evenhand.shell.registries import (
+    Party,
+    Place,
+    Section,
+    Side,
+    WorkItem,
+    journal_links,
+    journal_words,
+    navigation,
+    sections,
+    waiting_sources,
+)
+
+WORDS = {
+    "payments.invoice_sent": gettext_lazy(
+        "%(person)s sent invoice %(thing)s for instalment %(number)s of contract %(about)s: %(amount)s."
+    ),
+    "payments.invoice_approved": gettext_lazy(
+        "%(person)s approved invoice %(thing)s for instalment %(number)s of contract %(about)s."
+    ),
+    "payments.invoice_returned": gettext_lazy(
+        "%(person)s returned invoice %(thing)s for instalment %(number)s of contract %(about)s. Reason: %(reason)s"
+    ),
+    "payments.paid": gettext_lazy(
+        "%(organisation)s paid %(amount)s of instalment %(number)s of contract %(about)s on %(paid)s, "
+        "voucher %(voucher)s."
+    ),
+    "payments.invoice_paid": gettext_lazy("Instalment %(number)s of contract %(about)s is paid by all funders."),
+    "payments.payment_corrected": gettext_lazy(
+        "%(organisation)s corrected its payment on invoice %(thing)s: voucher %(voucher)s of %(paid)s instead of "
+        "%(voucher_before)s of %(paid_before)s. Reason: %(reason)s"
+    ),
+}
+
+
+def register() -> None:
+    """Enter everything where lower stages look for it."""
+    journal_words.update(WORDS)
+    journal_links["invoice"] = lambda reference: reverse("payments:invoice", args=[reference])
+    visible_references["invoice"] = lambda actor: Invoice.objects.visible_to(actor).values("reference")
+    navigation.register(
+        Place(gettext_lazy("Payments"), "payments:index", 60, lambda actor: actor.organisation_id is not None)
+    )
+    label = gettext_lazy("Payments")
+    sections.register(Section("contract", "payments", label, "payments:contract", 50, late_figure, late_tone))
+    waiting_sources.register(waiting)
+
+
+def late_figure(actor: Actor, contract: Contract) -> str | None:
+    """How many instalments are late now; the page has found it out already."""
+    seen = getattr(contract, "seen", None)
+    count = seen.unpaid_late if seen else 0
+    return ngettext("%(count)d late", "%(count)d late", count) % {"count": count} if count else None
+
+
+def late_tone(actor: Actor, contract: Contract) -> str:
+    """Brick where an instalment is late."""
+    return "late" if late_figure(actor, contract) else ""
+
+
+def waiting(actor: Actor) -> Iterator[WorkItem]:
+    """Invoices to send, to decide and to pay: the actor's own, and those that keep it waiting. Six statements."""
+    if not actor.holds(Role.OFFICER, Role.DIRECTOR, Role.SIGNATORY):
+        return
+    for account in queries.working(actor):
+        for standing in account.standings:
+            if standing.paid_on is None and standing.invoice_from <= actor.day:
+                yield from _of(actor, standing)
+
+
+def _of(actor: Actor, standing: Standing) -> Iterator[WorkItem]:
+    invoice = standing.invoice
+    if invoice is None:
+        yield from _to_send(actor, standing)
+    elif invoice.status == Invoice.Status.SENT:
+        yield from _to_decide(actor, standing, invoice)
+    else:
+        for part in standing.unpaid:
+            yield from _to_pay(actor, standing, invoice, part)
+
+
+def _to_send(actor: Actor, standing: Standing) -> Iterator[WorkItem]:
+    """The provider's own task: nobody else waits for an invoice."""
+    contract, instalment = standing.contract, standing.instalment
+    if not policies.may_send_invoice(actor, contract):
+        return
+    yield WorkItem(
+        what=_("Send the invoice for instalment %(number)s") % {"number": instalment.number},
+        why=_("%(amount)s are open from %(day)s; the funders pay once it is approved.")
+        % {"amount": words.money(instalment.amount_minor, standing.currency), "day": words.day(instalment.opens_on)},
+        url=reverse("payments:send", args=[contract.reference, instalment.number]),
+        done_by=_("Send the invoice"),
+        due=instalment.due_on,
+        since=standing.invoice_from,
+        owed_by=Party(Side.PROVIDER, contract.provider.name),
+        facts=contract.reference,
+    )
+
+
+def _to_decide(actor: Actor, standing: Standing, invoice: Invoice) -> Iterator[WorkItem]:
+    """The purchaser's task, for which the provider waits."""
+    contract = standing.contract
+    mine = actor.organisation_id == contract.purchaser_id
+    if not (mine or actor.organisation_id == contract.provider_id):
+        return
+    yield WorkItem(
+        what=_("Approve or return invoice %(reference)s") % {"reference": invoice.reference},
+        why=_("%(provider)s asks for %(amount)s, instalment %(number)s.")
+        % {
+            "provider": contract.provider.name,
+            "amount": words.money(invoice.amount_minor, standing.currency),
+            "number": invoice.instalment,
+        },
+        url=reverse("payments:invoice", args=[invoice.reference]),
+        done_by=_("Read and decide"),
+        due=invoice.decision_due,
+        since=timezone.localdate(invoice.sent_at),
+        owed_by=Party(Side.PURCHASER, contract.purchaser.name),
+        waits=Party(Side.PROVIDER, contract.provider.name),
+        facts=contract.reference,
+        mine=mine and bool(policies.may_decide_invoice(actor, invoice)),
+    )
+
+
+def _to_pay(actor: Actor, standing: Standing, invoice: Invoice, part: Part) -> Iterator[WorkItem]:
+    """A funder's task, for which both sides wait."""
+    contract = standing.contract
+    mine = actor.organisation_id == part.funder.pk
+    if not (mine or contract.is_side(actor.organisation_id)):
+        return
+    yield WorkItem(
+        what=_("Pay %(amount)s of instalment %(number)s")
+        % {"amount": words.money(part.amount_minor, standing.currency), "number": invoice.instalment},
+        why=_("%(purchaser)s approved invoice %(reference)s of %(provider)s.")
+        % {
+            "purchaser": contract.purchaser.name,
+            "reference": invoice.reference,
+            "provider": contract.provider.name,
+        },
+        url=reverse("payments:pay" if mine else "payments:invoice", args=[invoice.reference]),
+        done_by=_("Enter the payment"),
+        due=standing.instalment.due_on,
+        since=standing.instalment.opens_on,
+        owed_by=Party(Side.THIRD, part.funder.name),
+        waits=Party(Side.PROVIDER, contract.provider.name),
+        facts=contract.reference,
+        mine=mine and bool(actor.holds(Role.OFFICER)),
+    )
