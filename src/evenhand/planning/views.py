@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from evenhand.journal.queries import latest_about
 from evenhand.kernel.verdicts import require
 from evenhand.parties.models import Organisation
 from evenhand.planning import commands, policies, queries
@@ -14,6 +15,8 @@ from evenhand.planning.forms import AdoptionForm, AllocationForm, ProgrammeForm
 from evenhand.planning.models import Allocation, Programme
 from evenhand.shell.answers import ActorRequest, attempt, signed_in, status_of
 from evenhand.shell.forms import bound
+
+ENTRIES = 10  # of the journal, on a thing's own page
 
 
 def programmes(request: ActorRequest) -> HttpResponse:
@@ -35,6 +38,7 @@ def programme(request: ActorRequest, reference: str) -> HttpResponse:
         "sums": queries.Sums.of(balances),
         "may_revise": policies.may_revise_programme(request.actor, found),
         "may_allocate": policies.may_allocate(request.actor, found),
+        "journal": latest_about("programme", reference, actor=request.actor, limit=ENTRIES),
     }
     return render(request, "planning/programme.html", context)
 
@@ -134,7 +138,12 @@ def allocation(request: ActorRequest, reference: str) -> HttpResponse:
     visible = Allocation.objects.visible_to(request.actor)
     related = visible.select_related("programme__jurisdiction", "funder", "purchaser", "allocated_by")
     found = get_object_or_404(related, reference=reference)
-    context = {"allocation": found, "entries": found.entries.order_by("at", "pk"), "left": queries.left_on(found)}
+    context = {
+        "allocation": found,
+        "entries": found.entries.order_by("at", "pk"),
+        "left": queries.left_on(found),
+        "journal": latest_about("allocation", reference, actor=request.actor, limit=ENTRIES),
+    }
     return render(request, "planning/allocation.html", context)
 
 
