@@ -9,6 +9,7 @@ from uuid import uuid4
 
 import pytest
 import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
@@ -443,3 +444,35 @@ def test_a_faulty_award_from_elsewhere_is_not_entered(
     assert not Award.objects.exists()
     assert browser.post(address, {**typed, "amount": "6000000.01"}).status_code == 409
     assert browser.post(address, typed).status_code == 302
+
+
+# Papers
+
+
+def test_minutes_are_added_after_the_opening_and_read_by_everybody(
+    as_: Browser, cast: Cast, with_bids: Tender, clock: time_machine.Traveller
+) -> None:
+    clock.move_to(builders.closing(with_bids) + DAY)
+    browser, address = as_("purchaser_officer"), reverse("tenders:papers", args=[with_bids.reference])
+    minutes = SimpleUploadedFile("minutes.pdf", b"%PDF-1.7\n%%EOF\n", "application/pdf")
+    answer = browser.post(address, {"file": minutes})
+    assert answer.status_code == 409
+    assert "as it was published" in page(answer)
+    browser.post(reverse("tenders:opening", args=[with_bids.reference]))
+    assert browser.post(address, {}).status_code == 422
+    assert browser.post(address, {"file": SimpleUploadedFile("minutes.pdf", b"")}).status_code == 409
+    assert browser.post(address, {"file": SimpleUploadedFile("a.pdf", b"MZ no paper")}).status_code == 409
+    minutes.seek(0)
+    assert browser.post(address, {"file": minutes}).status_code == 302
+    assert as_("provider_director").post(address, {"file": minutes}).status_code == 403
+    assert "minutes.pdf" in page(as_("public").get(with_bids.get_absolute_url()))
+
+
+def test_pages_that_have_had_their_day_lead_on(
+    as_: Browser, cast: Cast, awarded: Tender, clock: time_machine.Traveller
+) -> None:
+    clock.move_to(builders.closing(awarded) + 9 * DAY)
+    officer, bidder = as_("purchaser_officer"), as_("provider_director")
+    assert officer.get(reverse("tenders:edit", args=[awarded.reference])).status_code == 302
+    assert officer.get(reverse("tenders:award", args=[awarded.reference])).status_code == 302
+    assert bidder.get(reverse("tenders:edit_bid", args=[bid_of(cast, awarded).reference])).status_code == 302

@@ -53,7 +53,7 @@ def test_the_pages_of_a_call_that_is_awarded(
         ("purchaser_officer", "scoring", [awarded.reference]),
         ("purchaser_officer", "score", [awarded.reference, own.reference]),
         ("purchaser_officer", "results", [awarded.reference]),
-        ("purchaser_officer", "award", [awarded.reference]),
+        ("purchaser_officer", "papers", [awarded.reference]),
         ("provider_director", "bid", [own.reference]),
         ("monitor_officer", "results", [awarded.reference]),
     ):

@@ -53,6 +53,11 @@ def may_award(actor: Actor, tender: Tender) -> Verdict:
     return _officer_of(actor, tender.purchaser_id)
 
 
+def may_attach_paper(actor: Actor, tender: Tender) -> Verdict:
+    """The purchaser's officer."""
+    return _officer_of(actor, tender.purchaser_id)
+
+
 def may_enter_award(actor: Actor, specification: Specification) -> Verdict:
     """An officer of the purchaser whose specification it is."""
     return _officer_of(actor, specification.purchaser_id)

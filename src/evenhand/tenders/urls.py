@@ -25,6 +25,7 @@ tender_urls = [
     path("scoring/<reference:bid>/", views.score, name="score"),
     path("results/", views.results, name="results"),
     path("award/", views.award, name="award"),
+    path("papers/", views.papers, name="papers"),
 ]
 urlpatterns = [
     path("", views.listing, name="list"),

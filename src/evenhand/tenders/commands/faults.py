@@ -171,6 +171,12 @@ class NotABidder(CommandError):
     field = "winner"
 
 
+class StillTakesBids(CommandError):
+    """A paper added to an open call would change it for those who have read it."""
+
+    sentence = _("Nothing is added to a call before its bids are opened: bidders must find it as it was published.")
+
+
 class RouteClosed(CommandError):
     """The jurisdiction does not know this route."""
 

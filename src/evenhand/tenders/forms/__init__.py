@@ -1,6 +1,6 @@
 """What people write: calls, bids, marks and decisions."""
 
-from evenhand.tenders.forms.awarding import AwardForm, EnterAwardForm
+from evenhand.tenders.forms.awarding import AwardForm, EnterAwardForm, PaperForm
 from evenhand.tenders.forms.bidding import BidForm
 from evenhand.tenders.forms.calling import CallForm, PlainForm, ReasonForm
 from evenhand.tenders.forms.scoring import InterestForm, ReplacementForm, ScoreForm
@@ -11,6 +11,7 @@ __all__ = [
     "CallForm",
     "EnterAwardForm",
     "InterestForm",
+    "PaperForm",
     "PlainForm",
     "ReasonForm",
     "ReplacementForm",

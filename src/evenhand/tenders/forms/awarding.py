@@ -52,6 +52,16 @@ class AwardForm(forms.Form):
         return next(bid for bid in self.bids if bid.reference == self.cleaned_data["winner"])
 
 
+class PaperForm(forms.Form):
+    """A file of the procedure."""
+
+    file = forms.FileField(
+        label=_("File"),
+        help_text=_("PDF, Word, Excel, PNG or JPEG, 20 MB at most. Everybody can read it."),
+        allow_empty_file=True,  # the command says so in its own sentence
+    )
+
+
 class EnterAwardForm(forms.Form):
     """An award made on another platform, or directly."""
 

@@ -1,6 +1,6 @@
 """Pages of tenders: the call, the bids, the opening, the panel's marks, the award."""
 
-from evenhand.tenders.views.awards import award, enter, results
+from evenhand.tenders.views.awards import award, enter, papers, results
 from evenhand.tenders.views.bids import bid, edit_bid, submit_bid, weigh, withdraw_bid, write
 from evenhand.tenders.views.calls import cancel, detail, draft, edit, listing, new, publish
 from evenhand.tenders.views.opening import opening, panel
@@ -21,6 +21,7 @@ __all__ = [
     "new",
     "opening",
     "panel",
+    "papers",
     "publish",
     "results",
     "score",

@@ -13,7 +13,7 @@ from evenhand.kernel.verdicts import Refused, refused, require
 from evenhand.shell.answers import ActorRequest, attempt, signed_in, status_of
 from evenhand.shell.forms import bound
 from evenhand.tenders import commands, policies, queries
-from evenhand.tenders.forms import AwardForm, EnterAwardForm
+from evenhand.tenders.forms import AwardForm, EnterAwardForm, PaperForm
 from evenhand.tenders.models import Award, Tender
 from evenhand.tenders.views.finding import specification_of, tender_of
 
@@ -33,6 +33,8 @@ def results(request: ActorRequest, reference: str) -> HttpResponse:
 def award(request: ActorRequest, reference: str) -> HttpResponse:
     tender = tender_of(request, reference)
     require(policies.may_award(request.actor, tender))
+    if request.method != "POST" and hasattr(tender, "award"):
+        return redirect("tenders:results", tender.reference)
     if tender.scored_at is None:
         raise Refused(refused(_("The award is decided once every member of the panel has finished.")))
     ranking = queries.ranking(tender, request.actor)
@@ -66,6 +68,21 @@ def enter(request: ActorRequest, specification: str) -> HttpResponse:
         return redirect(made[0].tender) if made else redirect("tenders:list")
     context = {"form": form, "specification": found}
     return render(request, "tenders/enter.html", context, status=status_of(form))
+
+
+@signed_in
+def papers(request: ActorRequest, reference: str) -> HttpResponse:
+    """Add minutes, a notice, or what another platform issued."""
+    tender = tender_of(request, reference)
+    require(policies.may_attach_paper(request.actor, tender))
+    form = bound(request, PaperForm)
+
+    def act() -> None:
+        commands.attach_paper(tender=tender, file=form.cleaned_data["file"], by=request.actor)
+
+    if request.method == "POST" and form.is_valid() and attempt(form, act):
+        return redirect(tender)
+    return render(request, "tenders/papers.html", {"tender": tender, "form": form}, status=status_of(form))
 
 
 def _may_award(request: ActorRequest, tender: Tender) -> dict[str, Any]:

@@ -49,6 +49,8 @@ def edit_bid(request: ActorRequest, bid: str) -> HttpResponse:
     found = bid_of(request, bid)
     tender = found.tender
     require(policies.may_change_bid(request.actor, found))
+    if request.method != "POST" and not _takes_bids(tender, request):
+        return redirect("tenders:bid", found.reference)
     form = bound(request, BidForm, initial=as_typed(queries.offering_of(found)), **_cells(tender))
     again = found.status == Bid.Status.SUBMITTED
 

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from evenhand.documents.models import Attachment
 from evenhand.journal.queries import latest_about
 from evenhand.kernel.verdicts import require
 from evenhand.shell.answers import ActorRequest, attempt, signed_in, status_of
@@ -19,7 +20,7 @@ from evenhand.tenders.forms import CallForm, PlainForm, ReasonForm
 from evenhand.tenders.forms.calling import written_in
 from evenhand.tenders.models import Tender
 from evenhand.tenders.views.finding import specification_of, tender_of
-from evenhand.tenders.views.words import acts_of, listed_groups, rules_of, timeline
+from evenhand.tenders.views.words import acts_of, listed_groups, may_add_papers, rules_of, timeline
 
 
 def listing(request: ActorRequest) -> HttpResponse:
@@ -62,6 +63,8 @@ def draft(request: ActorRequest, specification: str) -> HttpResponse:
 def edit(request: ActorRequest, reference: str) -> HttpResponse:
     tender = tender_of(request, reference)
     require(policies.may_revise_tender(request.actor, tender))
+    if request.method != "POST" and tender.status != Tender.Status.DRAFT:
+        return redirect(tender)
     form = bound(
         request,
         CallForm,
@@ -133,6 +136,8 @@ def _page(request: ActorRequest, tender: Tender, form: PlainForm) -> HttpRespons
         "acts": acts_of(tender, actor, own, member),
         "takes_part": queries.takes_part(actor, tender),
         "winner": queries.winner(tender),
+        "papers": Attachment.objects.visible_to(actor).about("tender", tender.reference).order_by("at", "pk"),
+        "may_add_papers": may_add_papers(tender, actor),
         "journal": latest_about("tender", tender.reference, actor=actor, limit=12),
     }
     return render(request, "tenders/detail.html", context, status=status_of(form))

@@ -165,6 +165,12 @@ def acts_of(tender: Tender, actor: Actor, own: Bid | None, member: PanelMember |
     return [Act(act.label, act.url, number == 0 and act.is_first) for number, act in enumerate(acts)]
 
 
+def may_add_papers(tender: Tender, actor: Actor) -> bool:
+    """Whether the reader may add minutes or a notice now."""
+    before = tender.status in (Status.DRAFT, Status.PUBLISHED)
+    return not before and bool(policies.may_attach_paper(actor, tender))
+
+
 def _officers(tender: Tender, actor: Actor) -> Iterator[Act]:
     if not policies.may_revise_tender(actor, tender):
         return
