@@ -41,7 +41,7 @@ def register() -> None:
             label=_("Programmes"),
             url_name="planning:programmes",
             order=20,
-            shown_to=lambda actor: not actor.is_anonymous,
+            shown_to=lambda actor: True,
         )
     )
     waiting_sources.register(drafts_waiting)

@@ -36,7 +36,7 @@ def register() -> None:
             label=_("Specifications"),
             url_name="specifications:list",
             order=22,
-            shown_to=lambda actor: not actor.is_anonymous,
+            shown_to=lambda actor: True,
         )
     )
     waiting_sources.register(drafts_waiting)
