@@ -5,6 +5,7 @@ from typing import Self
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from evenhand.frameworks.models import FrameworkVersion
 from evenhand.kernel.actors import Actor, reader
@@ -178,7 +179,7 @@ class LedgerEntry(models.Model):
         ALLOCATED = "allocated", _("allocated")
         COMMITTED = "committed", _("committed")
         RELEASED = "released", _("released")
-        PAID = "paid", _("paid")
+        PAID = "paid", pgettext_lazy("money", "paid")
 
     allocation = models.ForeignKey(Allocation, on_delete=models.PROTECT, related_name="entries")
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)
