@@ -162,30 +162,26 @@ def test_a_contract_can_start_from_an_award_made_elsewhere(
         commands.enter_award(specification=specification, decision=decision, by=by)
 
 
-@pytest.mark.parametrize(
-    ("changed", "fault"),
-    [
-        ({"route": "open"}, faults.RouteClosed),
-        ({"route": "barter"}, faults.RouteClosed),
-        ({"ground": " "}, faults.ReasonNeeded),
-        ({"platform": ""}, faults.PlatformMissing),
-        ({"platform_reference": ""}, faults.PlatformMissing),
-        ({"amount_minor": 0}, faults.AboveBudget),
-        ({"amount_minor": 600_000_001}, faults.AboveBudget),
-        ({"awarded_on": date(2099, 1, 1)}, faults.NotYetDecided),
-    ],
-)
+FAULTY_DECISIONS: list[tuple[dict[str, object], type[CommandError]]] = [
+    ({"route": "open"}, faults.RouteClosed),
+    ({"route": "barter"}, faults.RouteClosed),
+    ({"ground": " "}, faults.ReasonNeeded),
+    ({"platform": ""}, faults.PlatformMissing),
+    ({"platform_reference": ""}, faults.PlatformMissing),
+    ({"amount_minor": 0}, faults.AboveBudget),
+    ({"amount_minor": 600_000_001}, faults.AboveBudget),
+    ({"awarded_on": date(2099, 1, 1)}, faults.NotYetDecided),
+]
+
+
 def test_an_award_made_elsewhere_is_entered_whole(
-    cast: Cast,
-    specification: Specification,
-    called_at: datetime,
-    decision: Decision,
-    changed: dict[str, object],
-    fault: type[CommandError],
+    cast: Cast, specification: Specification, called_at: datetime, decision: Decision
 ) -> None:
-    wrong = replace(decision, **changed)  # type: ignore[arg-type]
-    with pytest.raises(fault):
-        commands.enter_award(specification=specification, decision=wrong, by=cast.actor("purchaser_officer", called_at))
+    by = cast.actor("purchaser_officer", called_at)
+    for changed, fault in FAULTY_DECISIONS:
+        wrong = replace(decision, **changed)  # type: ignore[arg-type]
+        with pytest.raises(fault):
+            commands.enter_award(specification=specification, decision=wrong, by=by)
     assert not Tender.objects.exists()
 
 

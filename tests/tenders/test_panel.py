@@ -72,18 +72,22 @@ def test_marks_can_be_changed_until_their_member_finishes(opened: Tender, cast: 
         commands.finish_scoring(member=member, by=by)
 
 
-@pytest.mark.parametrize(
-    "missing",
-    [{}, {"staff": Mark(101, "Too good.")}, {"staff": Mark(-1, "Bad.")}, {"staff": Mark(50, "  ")}],
-)
+FAULTY_MARKS: list[dict[str, Mark]] = [
+    {"staff": FULL["staff"]},
+    {**FULL, "staff": Mark(101, "Too good.")},
+    {**FULL, "staff": Mark(-1, "Bad.")},
+    {**FULL, "staff": Mark(50, "  ")},
+]
+
+
 def test_every_criterion_needs_marks_within_a_hundred_and_a_reason(
-    opened: Tender, cast: Cast, too_late: Someone, missing: dict[str, Mark]
+    opened: Tender, cast: Cast, too_late: Someone
 ) -> None:
     by = too_late("purchaser_officer", opened)
     member = declared(opened, cast, "purchaser_officer", by)
-    given = {**FULL, **missing} if missing else {"staff": FULL["staff"]}
-    with pytest.raises(faults.MarksMissing):
-        commands.score(member=member, bid=bid_of(cast, opened), marks=given, by=by)
+    for given in FAULTY_MARKS:
+        with pytest.raises(faults.MarksMissing):
+            commands.score(member=member, bid=bid_of(cast, opened), marks=given, by=by)
     assert not Score.objects.exists()
 
 
