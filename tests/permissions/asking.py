@@ -28,9 +28,15 @@ def faults(row: Row, world: World) -> list[str]:
 
 def _compared(row: Row, world: World, person: str) -> Iterator[tuple[str, str, str]]:
     expected = row.answers(person)
-    asked = Answers._fields if row.thing else ("own",)
-    for whose in asked:
+    for whose in _asked(row, person):
         yield whose, getattr(expected, whose), ask(row, world, person, whose)
+
+
+def _asked(row: Row, person: str) -> tuple[str, ...]:
+    """What does not exist is the same for all of a circle: its first person asks for it."""
+    if row.thing is None:
+        return ("own",)
+    return Answers._fields if person == row.first_of_circle(person) else ("own", "other")
 
 
 def ask(row: Row, world: World, person: str, whose: str) -> str:
@@ -38,9 +44,10 @@ def ask(row: Row, world: World, person: str, whose: str) -> str:
     thing = world.thing(row.thing, whose) if row.thing else None
     address = reverse(row.route, kwargs=_names(row, world, whose) | _resolved(row.also, thing))
     with transaction.atomic(), override_settings(DEMONSTRATION=row.demonstration):
-        word = _word(_send(row, world.browser(person), address, thing))
+        response = _send(row, world.browser(person), address, thing)
+        response.close()
         transaction.set_rollback(True)
-    return word
+    return _word(response)
 
 
 def _names(row: Row, world: World, whose: str) -> dict[str, str]:

@@ -1,3 +1,94 @@
-from tests.permissions.table import Row
+"""Contracts: a draft is its purchaser's own; once offered, all who take part or oversee it read the same pages.
 
-TABLE: list[Row] = []
+The municipal bureau of finance and the evaluation agency take part in both contracts.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.permissions.table import Row, read, write
+
+
+def seen(contract: Any) -> dict[str, Any]:
+    return {"revision": contract.revision, "reason": "The term begins later."}
+
+
+def signature(contract: Any) -> dict[str, Any]:
+    return {"sha256": contract.document.sha256, "read": "on"}
+
+
+PARTIES = {
+    "finance_officer_municipal": "200 200 404",
+    "finance_officer_district": "200 404 404",
+    "monitor_officer": "200 404 404",
+    "overseers": "200 200 404",
+    "assessor": "200 200 404",
+    "public": "sign-in",
+    "signed_in": "404",
+}
+READ = PARTIES | {"purchaser": "200 404 404", "provider": "200 404 404"}
+REFUSED = {who: answer.replace("200", "403") for who, answer in READ.items()}
+HEADS = ("purchaser_officer", "purchaser_signatory", "provider_director", "provider_signatory")
+
+
+def but(answer: str, *who: str) -> dict[str, str]:
+    """Refused to all who see it, but to these."""
+    return REFUSED | dict.fromkeys(who, answer)
+
+
+DRAFT = {"purchaser": "403 404 404", "public": "sign-in", "signed_in": "404"}
+MAY_DRAFT = DRAFT | {"purchaser_officer": "200 404 404"}
+FAULTY = DRAFT | {"purchaser_officer": "422 404 404"}
+DONE = DRAFT | {"purchaser_officer": "done 404 404"}
+AWARD = {"public": "sign-in", "signed_in": "403 403 404"}
+DUTY = {"code": "brief-staff"}
+KEPT_ALWAYS = {"code": "monthly-report"}
+
+SECTIONS: list[Row] = [
+    read("contracts:index", public="sign-in", signed_in="200"),
+    read("contracts:duties", "draft_contract", purchaser="200 404 404", public="sign-in", signed_in="404"),
+    read("contracts:duties", "offered_contract", **READ),
+    *(
+        read(f"contracts:{section}", "contract", **READ)
+        for section in ("duties", "workload", "people", "payments", "document", "journal")
+    ),
+    read("contracts:duty", "contract", also=KEPT_ALWAYS, **READ),
+    write(
+        "contracts:duty",
+        "contract",
+        also=KEPT_ALWAYS,
+        **but("422 404 404", "provider_director", "provider_signatory", "provider_supervisor"),
+    ),
+]
+DRAFTING: list[Row] = [
+    read("contracts:new", "award", **AWARD | {"purchaser_officer": "200 403 404"}),
+    write("contracts:new", "award", **AWARD | {"purchaser_officer": "422 403 404"}),
+    read("contracts:edit", "draft_contract", **MAY_DRAFT),
+    write("contracts:edit", "draft_contract", seen, **FAULTY),
+    read("contracts:duty-new", "draft_contract", **MAY_DRAFT),
+    write("contracts:duty-new", "draft_contract", seen, **FAULTY),
+    read("contracts:duty-edit", "draft_contract", DUTY, **MAY_DRAFT),
+    write("contracts:duty-edit", "draft_contract", seen, DUTY, **FAULTY),
+    read("contracts:duty-remove", "draft_contract", DUTY, **MAY_DRAFT),
+    write("contracts:duty-remove", "draft_contract", seen, DUTY, **DONE),
+]
+ACTS: list[Row] = [
+    read("contracts:offer", "draft_contract", **MAY_DRAFT),
+    write("contracts:offer", "draft_contract", seen, **DONE),
+    read("contracts:withdraw", "offered_contract", **but("200 404 404", "purchaser_officer")),
+    write("contracts:withdraw", "offered_contract", seen, **but("done 404 404", "purchaser_officer")),
+    read("contracts:sign", "offered_contract", **READ),
+    write("contracts:sign", "offered_contract", **but("422 404 404", "purchaser_signatory", "provider_signatory")),
+    write(
+        "contracts:sign",
+        "half_signed_contract",
+        signature,
+        **but("409 404 404", "purchaser_signatory") | {"provider_signatory": "done 404 404"},
+    ),
+    read("contracts:scan", "contract", **but("200 404 404", *HEADS)),
+    write("contracts:scan", "contract", **but("422 404 404", *HEADS)),
+    read("contracts:contact", "contract", **but("200 404 404", *HEADS)),
+    write("contracts:contact", "contract", **but("422 404 404", *HEADS)),
+]
+TABLE = SECTIONS + DRAFTING + ACTS

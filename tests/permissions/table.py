@@ -43,10 +43,18 @@ class Row:
 
     def answers(self, person: str) -> Answers:
         """The answers of the narrowest circle that names the person."""
-        for circle in circles_of(person):
-            if circle in self.who:
-                return self.who[circle]
-        raise LookupError(f"{self} says nothing of {person}.")
+        circle = self._circle(person)
+        if circle is None:
+            raise LookupError(f"{self} says nothing of {person}.")
+        return self.who[circle]
+
+    def first_of_circle(self, person: str) -> str:
+        """The first of all persons whom the row answers like this one, by the same circle."""
+        circle = self._circle(person)
+        return next(other for other in EVERYBODY if self._circle(other) == circle)
+
+    def _circle(self, person: str) -> str | None:
+        return next((circle for circle in circles_of(person) if circle in self.who), None)
 
     def __str__(self) -> str:
         about = [*([self.thing.replace("_", " ")] if self.thing else []), *(["demonstration"] * self.demonstration)]

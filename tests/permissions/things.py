@@ -5,37 +5,42 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from evenhand.contracts.commands import bind_scan
 from evenhand.contracts.models import Contract
 from evenhand.demo.builders import contracts, payments, planning, specifications, tenders
+from evenhand.documents.models import NumberedDocument
+from evenhand.documents.tasks import drawn
 from evenhand.journal.models import Entry
-from evenhand.planning.models import Programme
 from evenhand.specifications.models import Specification
+from evenhand.tenders.commands import declare_interest
 from tests.permissions.world import Scene, days_ago, thing
 
 
 def _programme(scene: Scene) -> Programme:
-    """A programme of its own for each contract, with the money for it."""
+    """With the money for one contract."""
     programme = planning.adopted_programme(scene.cast, at=days_ago(250))
     planning.allocated(scene.cast, programme, at=days_ago(240))
     return programme
 
 
-def _specification(scene: Scene, settled_days_ago: int) -> Specification:
+def _specification(scene: Scene, settled_days_ago: int, programme: Programme | None = None) -> Specification:
     at = days_ago(settled_days_ago + 7)
-    return specifications.settled_specification(scene.cast, _programme(scene), at=at)
+    return specifications.settled_specification(scene.cast, programme or scene.thing("programme"), at=at)
 
 
 # Planning
 
 
 @thing
-def draft_programme(scene: Scene) -> Any:
-    return planning.drafted_programme(scene.cast, at=days_ago(30))
+def programme(scene: Scene) -> Any:
+    return _programme(scene)
 
 
 @thing
-def programme(scene: Scene) -> Any:
-    return _programme(scene)
+def draft_programme(scene: Scene) -> Any:
+    return planning.drafted_programme(scene.cast, at=days_ago(30))
 
 
 @thing
@@ -56,13 +61,124 @@ def specification(scene: Scene) -> Any:
     return _specification(scene, 100)
 
 
+# Tenders and bids
+
+
+@thing
+def draft_tender(scene: Scene) -> Any:
+    return tenders.drafted_tender(scene.cast, _specification(scene, 20), at=days_ago(2))
+
+
+@thing
+def published_tender(scene: Scene) -> Any:
+    return tenders.published_tender(scene.cast, _specification(scene, 20), at=days_ago(5))
+
+
+@thing
+def closed_tender(scene: Scene) -> Any:
+    return tenders.tender_with_bids(scene.cast, _specification(scene, 50), at=days_ago(27))
+
+
+@thing
+def opened_tender(scene: Scene) -> Any:
+    return tenders.opened_tender(scene.cast, _specification(scene, 60), at=days_ago(35))
+
+
+@thing
+def tender_being_scored(scene: Scene) -> Any:
+    """Opened; the officer has declared that no interest of his conflicts."""
+    tender = tenders.opened_tender(scene.cast, _specification(scene, 60), at=days_ago(36))
+    person = scene.cast.persons["purchaser_officer"]
+    by = scene.cast.actor("purchaser_officer", days_ago(5))
+    declare_interest(member=tender.panel.get(person=person), conflict="", by=by)
+    return tender
+
+
+@thing
+def scored_tender(scene: Scene) -> Any:
+    return tenders.scored_tender(scene.cast, _specification(scene, 60), at=days_ago(40))
+
+
+@thing
+def awarded_tender(scene: Scene) -> Any:
+    return tenders.awarded_tender(scene.cast, _specification(scene, 100), at=days_ago(70))
+
+
+@thing
+def unopened_bid(scene: Scene) -> Any:
+    return _bid(scene, "closed_tender")
+
+
+@thing
+def opened_bid(scene: Scene) -> Any:
+    return _bid(scene, "opened_tender")
+
+
+def _bid(scene: Scene, name: str) -> Any:
+    return scene.thing(name).bids.get(provider=scene.cast.organisations["provider"])
+
+
+# Contracts and their papers
+
+
+def _award(scene: Scene) -> Any:
+    return tenders.award_entered(scene.cast, _specification(scene, 150), at=days_ago(130))
+
+
+@thing
+def award(scene: Scene) -> Any:
+    """Found in addresses by its tender."""
+    return _award(scene).tender
+
+
+@thing
+def draft_contract(scene: Scene) -> Any:
+    return contracts.drafted_contract(scene.cast, _award(scene), at=days_ago(60))
+
+
+@thing
+def offered_contract(scene: Scene) -> Any:
+    return contracts.offered_contract(scene.cast, _award(scene), at=days_ago(60))
+
+
+@thing
+def half_signed_contract(scene: Scene) -> Any:
+    contract = contracts.contract_signed_by_purchaser(scene.cast, _award(scene), at=days_ago(60))
+    contract.document = _document(contract)
+    return contract
+
+
+@thing
+def contract(scene: Scene) -> Any:
+    return contracts.contract_in_force(scene.cast, _award(scene), at=days_ago(60))
+
+
+@thing
+def document(scene: Scene) -> Any:
+    """The paper of the contract in force, drawn beforehand because that takes a second."""
+    found = drawn(_document(scene.thing("contract")))
+    return SimpleNamespace(reference=found.number)
+
+
+@thing
+def stamped_scan(scene: Scene) -> Any:
+    """What came back stamped."""
+    found, by = scene.thing("contract"), scene.cast.actor("provider_director", days_ago(30))
+    paper = SimpleUploadedFile("stamped.pdf", b"%PDF-1.4 stamped and signed", content_type="application/pdf")
+    return bind_scan(contract=found, sha256=_document(found).sha256, file=paper, by=by).attachment
+
+
+def _document(contract: Any) -> Any:
+    return NumberedDocument.objects.about("contract", contract.reference).latest("version")
+
+
 # Journal
 
 
 @thing
 def journal_entry(scene: Scene) -> Any:
     """What was said of an allocation: for its funder, its purchaser, and those who oversee them."""
-    entry = Entry.objects.about("allocation", scene.thing("allocation").reference).get()
+    entry = Entry.objects.about("allocation", scene.thing("allocation").reference).earliest("sequence")
     return SimpleNamespace(reference=entry.sequence, none=10**9)
 
 
@@ -71,7 +187,7 @@ def journal_entry(scene: Scene) -> Any:
 
 def _running_contract(scene: Scene) -> Contract:
     """In force before its first day, 1 September."""
-    award = tenders.award_entered(scene.cast, _specification(scene, 200), at=days_ago(150))
+    award = tenders.award_entered(scene.cast, _specification(scene, 200, _programme(scene)), at=days_ago(150))
     return contracts.contract_in_force(scene.cast, award, at=days_ago(130))
 
 

@@ -11,11 +11,13 @@ from zoneinfo import ZoneInfo
 from django.test import Client
 
 from evenhand.demo.builders.city import strangers_to
+from evenhand.demo.builders.tenders import directors
 from evenhand.demo.cast import Cast
 from tests.permissions.people import EVERYBODY, PUBLIC
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 FOUNDED = date(2026, 3, 2)  # the day on which the suite builds its cast
+BIDDERS = 3
 NONE = "ZZ-2020-9999"
 Maker = Callable[["Scene"], Any]
 THINGS: dict[str, Maker] = {}
@@ -50,6 +52,7 @@ class World:
     """Two casts in one city with all their things, and a signed-in browser for each person of the first."""
 
     def __init__(self, cast: Cast) -> None:
+        directors(cast, BIDDERS, at=days_ago(260))  # a third agency, in the register before any call
         self.scenes = {"own": Scene(cast), "other": Scene(strangers_to(cast, FOUNDED))}
         for scene in self.scenes.values():
             for name in THINGS:

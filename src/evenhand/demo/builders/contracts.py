@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime, time, timedelta
 
 from evenhand.contracts import commands
@@ -64,17 +65,18 @@ def sign(cast: Cast, contract: Contract, key: str, *, at: datetime) -> Contract:
     return commands.sign(contract=contract, sha256=document.sha256, by=cast.actor(key, at))
 
 
-def kept_until(cast: Cast, contract: Contract, *, day: date) -> None:
+def kept_until(cast: Cast, contract: Contract, *, day: date, late: Collection[str] = ()) -> None:
     """Both sides and the third parties keep their duties until a day, now and then late, a few not yet.
 
-    What is kept by paying is left to the payments.
+    What is kept by paying is left to the payments. Of the duties named `late` the last that fell due is open still.
     """
     found = [one for one in standings(contract, day) if one.dues and one.duty.rule != Duty.Rule.INSTALMENTS]
     for place, standing in enumerate(found):
         pattern = PATTERNS[standing.duty.party]
-        for turn, due in enumerate(standing.open_dues):
+        past = [due for due in standing.open_dues if due.day < day]
+        for turn, due in enumerate(past[:-1] if standing.duty.code in late else past):
             delay = pattern[(turn + place) % len(pattern)]
-            if due.day < day and not _still_open(due, delay, day):
+            if not _still_open(due, delay, day):
                 _keep(cast, contract, standing.duty.code, standing.duty.party, due, delay, day)
 
 
