@@ -13,6 +13,7 @@ from evenhand.demo.builders import contracts, payments, planning, specifications
 from evenhand.documents.models import NumberedDocument
 from evenhand.documents.tasks import drawn
 from evenhand.journal.models import Entry
+from evenhand.planning.models import Programme
 from evenhand.specifications.models import Specification
 from evenhand.tenders.commands import declare_interest
 from tests.permissions.world import Scene, days_ago, thing

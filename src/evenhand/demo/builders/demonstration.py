@@ -9,10 +9,9 @@ from datetime import date, datetime, time, timedelta
 from django.db import transaction
 from tqdm import tqdm
 
-from evenhand.contracts.commands import keep_by_payment
 from evenhand.contracts.models import Contract
 from evenhand.contracts.queries import current_terms
-from evenhand.demo.builders import contracts, planning, specifications, tenders
+from evenhand.demo.builders import contracts, payments, planning, specifications, tenders
 from evenhand.demo.builders.chronicle import in_order_of_time
 from evenhand.demo.builders.city import Registrar, build_agencies, build_districts, build_streets, registrar
 from evenhand.demo.builders.parties import build_cast
@@ -41,10 +40,7 @@ class Making:
 
     def ago(self, days: int, hour: int = 9) -> datetime:
         """An instant some days before the demonstration's day."""
-        return self.at(self.on - timedelta(days=days), hour)
-
-    def at(self, day: date, hour: int) -> datetime:
-        return datetime.combine(day, time(hour), self.cast.jurisdiction.zone)
+        return datetime.combine(self.on - timedelta(days=days), time(hour), self.cast.jurisdiction.zone)
 
     def settled(self, there: Cast, programme: Programme, *, days: int) -> Specification:
         """A specification with its money set apart, settled so many days ago."""
@@ -94,16 +90,10 @@ def _contract_in_force(making: Making) -> None:
 
 
 def _pay(making: Making, contract: Contract) -> None:
-    """The city pays in time; the district, and so the street office, once a week late and at the end not yet."""
-    body = making.cast.organisations
-    dues = [one.due_on for one in current_terms(contract).instalments.all() if one.due_on < making.on]
-    for turn, due in enumerate(dues):
-        in_time, later = due - timedelta(days=2), due + timedelta(days=turn * 7)
-        paid = {body["municipal_finance"].pk: in_time}
-        if due != dues[-1]:
-            paid |= {body["district_finance"].pk: later, body["street_office"].pk: later}
-        by = making.cast.actor("finance_officer_municipal", making.at(max(paid.values()), hour=15))
-        keep_by_payment(contract=contract, due_on=due, paid_by=paid, by=by)
+    """The district has not paid its part of the last instalment that fell due, so neither has the street office."""
+    last = max(one.due_on for one in current_terms(contract).instalments.all() if one.due_on < making.on)
+    until = min(last + timedelta(days=8), making.on - timedelta(days=1))
+    payments.paid_until(making.cast, contract, day=until)
 
 
 def _contract_waiting(making: Making) -> None:
