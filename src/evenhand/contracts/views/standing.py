@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from evenhand.contracts.due import DONE_LATE, KEPT, LATE, Due
 from evenhand.contracts.models import Duty, Fulfilment
 from evenhand.contracts.queries import DutyStanding, Overview
-from evenhand.contracts.standard_duties import SUBJECTS
+from evenhand.contracts.standard_duties import NAME_CONTACT, SUBJECTS
 from evenhand.contracts.templatetags.contracts import when
 from evenhand.shell import parts, words
 from evenhand.shell.registries import Party, Side
@@ -43,7 +43,7 @@ def duty_part(seen: Overview, standing: DutyStanding, side: Side) -> parts.Duty:
     clocked = clock_of(standing, seen.today, side) if seen.in_force else None
     return parts.Duty(
         title=duty.text,
-        fact=duty.measure,
+        fact=_fact(seen, standing),
         state=state,
         note=note,
         tone=tone,
@@ -53,18 +53,37 @@ def duty_part(seen: Overview, standing: DutyStanding, side: Side) -> parts.Duty:
     )
 
 
+def _fact(seen: Overview, standing: DutyStanding) -> str:
+    """What is known of a duty: the contact's name, the last word on its being kept, else how it is measured."""
+    contact = seen.contract.purchaser_contact
+    if standing.duty.code == NAME_CONTACT and contact:
+        return _("%(name)s.") % {"name": contact.name}
+    if seen.in_force and standing.kept and standing.kept[-1].note:
+        return standing.kept[-1].note
+    return standing.duty.measure
+
+
 def state_of(standing: DutyStanding, today: date) -> tuple[str, str, str]:
     """State, note and tone of a duty of a contract in force."""
     reckoning = standing.reckoning
     if missed := reckoning.missed:
-        return words.days_left(missed.day, today), _("due %(day)s") % {"day": words.day(missed.day)}, "late"
+        return words.days_left(missed.day, today), _due(missed.day, today), "late"
     if (coming := reckoning.coming) and (reckoning.last is None or reckoning.is_soon(today)):
         tone = "warn" if reckoning.is_soon(today) else ""
-        return words.days_left(coming.day, today), _("due %(day)s") % {"day": words.day(coming.day)}, tone
+        return words.days_left(coming.day, today), _due(coming.day, today), tone
     if reckoning.last:
-        _due, done_on = reckoning.last
-        return _("Done %(day)s") % {"day": words.day(done_on)}, _after(standing), ""
+        done_on = reckoning.last[1]
+        return _("Done %(day)s") % {"day": near(done_on, today)}, _after(standing, today), ""
     return _("Standing"), when(standing.duty), ""
+
+
+def near(day: date, today: date) -> str:
+    """A day without its year where that is the present one."""
+    return words.day(day, "short" if day.year == today.year else "day")
+
+
+def _due(day: date, today: date) -> str:
+    return _("due %(day)s") % {"day": near(day, today)}
 
 
 def clock_of(standing: DutyStanding, today: date, side: Side) -> parts.Clock | None:
@@ -78,12 +97,12 @@ def clock_of(standing: DutyStanding, today: date, side: Side) -> parts.Clock | N
     return parts.Clock(due.day, side, due.opens)
 
 
-def _after(standing: DutyStanding) -> str:
+def _after(standing: DutyStanding, today: date) -> str:
     """How the last time was kept, and when the next is due."""
     assert standing.reckoning.last
     how = how_kept(*standing.reckoning.last)
     if coming := standing.reckoning.coming:
-        return _("%(how)s; next %(day)s") % {"how": how, "day": words.day(coming.day, "short")}
+        return _("%(how)s; next %(day)s") % {"how": how, "day": near(coming.day, today)}
     return how
 
 
@@ -115,9 +134,12 @@ def _kept(party: Party, marks: list[str]) -> parts.Kept:
 
 
 def _late_words(late: int, now: int) -> str:
-    was = _("none late, then done") if not late else _("%(count)s late, then done") % {"count": late}
-    still = _("none late now") if not now else _("%(count)s late now") % {"count": now}
-    return _("%(was)s; %(still)s") % {"was": was, "still": still}
+    """How often a side was late and then did it, and how often it is late now."""
+    if not late:
+        return _("%(now)s late now") % {"now": now} if now else _("none late")
+    if not now:
+        return _("%(late)s late, then done; none late now") % {"late": late}
+    return _("%(late)s late, then done; %(now)s late now") % {"late": late, "now": now}
 
 
 def others(seen: Overview) -> list[parts.OtherDuty]:
@@ -126,13 +148,9 @@ def others(seen: Overview) -> list[parts.OtherDuty]:
     for standing in seen.standings:
         if standing.duty.party in MONEY_OWED:
             continue
-        state, note, tone = state_of(standing, seen.today) if seen.in_force else (when(standing.duty), "", "")
-        found.append(parts.OtherDuty(standing.duty.owed_by.name, standing.duty.text, _joined(state, note), tone))
+        state, _note, tone = state_of(standing, seen.today) if seen.in_force else (when(standing.duty), "", "")
+        found.append(parts.OtherDuty(standing.duty.owed_by.name, standing.duty.text, state, tone))
     return found
-
-
-def _joined(state: str, note: str) -> str:
-    return _("%(state)s, %(note)s") % {"state": state, "note": note} if note else state
 
 
 def balance(seen: Overview) -> tuple[parts.Balance, list[parts.Third]]:
