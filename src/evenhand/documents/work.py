@@ -9,7 +9,7 @@ from evenhand.shell.registries import journal_words
 journal_words.update(
     {
         "documents.attached": _("%(person)s handed in the file %(name)s."),
-        "documents.made": _("The document %(number)s was made; SHA-256 %(sha256)s."),
+        "documents.made": _("The document %(number)s was made; its SHA-256 begins with %(short)s."),
         "documents.scan_bound": _(
             "%(person)s of %(organisation)s bound the stamped scan of document %(number)s to it by its hash."
         ),

@@ -24,9 +24,9 @@ class ContractQuerySet(models.QuerySet["Contract"]):
 
     def listed(self) -> Self:
         """As lists show them: newest first, with both sides."""
-        return self.select_related("purchaser", "provider", "award__tender__specification__programme").order_by(
-            "-drafted_at"
-        )
+        return self.select_related(
+            "purchaser", "provider", "award__tender__specification__programme__jurisdiction"
+        ).order_by("-drafted_at")
 
     def of_side(self, organisation_id: int | None) -> Self:
         """Contracts of which the organisation is one of the two sides."""

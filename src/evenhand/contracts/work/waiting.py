@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -47,17 +48,24 @@ def awards_waiting(actor: Actor) -> Iterator[WorkItem]:
             % {"tender": award.tender.reference},
             url=reverse("contracts:new", args=[award.tender.reference]),
             done_by=_("Draft"),
-            due=award.tender.specification.programme.starts,
+            due=_sign_by(award),
             since=award.awarded_on,
             waits=Party(Side.PROVIDER, award.provider.name),
         )
+
+
+def _sign_by(award: Award) -> date:
+    """The day by which the law wants the contract signed, counted from the award; else the programme's first day."""
+    programme = award.tender.specification.programme
+    days = programme.jurisdiction.rules.get("contract_days")
+    return award.awarded_on + timedelta(days=days) if days else programme.starts
 
 
 def _awards(actor: Actor) -> Iterator[Award]:
     found = Award.objects.filter(
         tender__purchaser=actor.organisation_id, tender__status=Tender.Status.AWARDED, contract__isnull=True
     )
-    return iter(found.select_related("provider", "tender__specification__programme"))
+    return iter(found.select_related("provider", "tender__specification__programme__jurisdiction"))
 
 
 def drafts_waiting(actor: Actor) -> Iterator[WorkItem]:
@@ -70,8 +78,8 @@ def drafts_waiting(actor: Actor) -> Iterator[WorkItem]:
             why=_("The draft waits to be completed and offered."),
             url=reverse("contracts:edit", args=[contract.reference]),
             done_by=_("Go on"),
-            due=contract.award.tender.specification.programme.starts,
-            since=actor.day,
+            due=_sign_by(contract.award),
+            since=contract.award.awarded_on,
             facts=contract.reference,
             waits=Party(Side.PROVIDER, contract.provider.name),
         )
@@ -94,7 +102,7 @@ def signatures_waiting(actor: Actor) -> Iterator[WorkItem]:
             why=_signed_by_other(contract),
             url=reverse("contracts:sign", args=[contract.reference]),
             done_by=_("Read and sign"),
-            due=contract.award.tender.specification.programme.starts,
+            due=_sign_by(contract.award),
             since=contract.offered_at.date() if contract.offered_at else None,
             facts=contract.reference,
             waits=other,

@@ -33,5 +33,5 @@ def make_document(
         made_by_id=by.person_id,
     )
     transaction.on_commit(lambda: tasks.draw.enqueue(document.pk))
-    record("documents.made", thing, by=by, number=number, sha256=document.sha256)
+    record("documents.made", thing, by=by, number=number, sha256=document.sha256, short=document.sha256[:8])
     return document
