@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime, time, timedelta
 
 import pytest
 import time_machine
+from django.db import transaction
+from pytest_django import DjangoDbBlocker
 
 from evenhand.contracts.models import Contract
 from evenhand.demo.builders import contracts as builders
@@ -18,26 +20,38 @@ from evenhand.kernel.actors import Actor
 from evenhand.planning.models import Programme
 from evenhand.specifications.models import Specification
 from evenhand.tenders.models import Award
+from tests.conftest import AT
 
 DAY = timedelta(days=1)
 
 
-@pytest.fixture
-def programme(cast: Cast, at: datetime) -> Programme:
-    """Adopted six months before its first day."""
-    return adopted_programme(cast, at=at)
+@pytest.fixture(scope="module")
+def chain(django_db_setup: Cast, django_db_blocker: DjangoDbBlocker) -> Iterator[Award]:
+    """What lies before a contract, built once for the tests of a module and taken back after them."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        cast = django_db_setup
+        programme = adopted_programme(cast, at=AT)
+        allocated(cast, programme, at=AT + 2 * DAY)
+        specification = settled_specification(cast, programme, at=AT + 3 * DAY)
+        yield award_entered(cast, specification, at=AT + 20 * DAY)
+        transaction.set_rollback(True)
 
 
 @pytest.fixture
-def specification(cast: Cast, programme: Programme, at: datetime) -> Specification:
-    return settled_specification(cast, programme, at=at + 3 * DAY)
-
-
-@pytest.fixture
-def award(cast: Cast, programme: Programme, specification: Specification, at: datetime) -> Award:
+def award(chain: Award, cast: Cast) -> Award:
     """An award made elsewhere, with the money for it set apart."""
-    allocated(cast, programme, at=at + 2 * DAY)
-    return award_entered(cast, specification, at=at + 20 * DAY)
+    return Award.objects.get(pk=chain.pk)
+
+
+@pytest.fixture
+def specification(award: Award) -> Specification:
+    return award.tender.specification
+
+
+@pytest.fixture
+def programme(specification: Specification) -> Programme:
+    """Adopted six months before its first day."""
+    return specification.programme
 
 
 @pytest.fixture

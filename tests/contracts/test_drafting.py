@@ -14,6 +14,7 @@ from evenhand.contracts.commands.duties import DayMissing, DayOutside
 from evenhand.contracts.commands.revising import NotOfThePurchaser
 from evenhand.contracts.models import Contract, ContractParticipation
 from evenhand.contracts.standard_duties import NEVER_WAIVED
+from evenhand.demo.builders.specifications import settled_specification
 from evenhand.demo.builders.tenders import awarded_tender
 from evenhand.demo.cast import Cast
 from evenhand.journal.queries import latest_about
@@ -67,10 +68,8 @@ def test_a_later_change_of_the_specification_changes_nothing_agreed(
     assert drafted.terms.get().line_terms.filter(minutes=1).count() == 0
 
 
-@pytest.mark.django_db
-def test_hours_staff_method_and_promises_are_the_bidders(
-    cast: Cast, programme: Programme, specification: Specification, at: datetime
-) -> None:
+def test_hours_staff_method_and_promises_are_the_bidders(cast: Cast, programme: Programme, at: datetime) -> None:
+    specification = settled_specification(cast, programme, at=at + timedelta(days=3))
     award = awarded_tender(cast, specification, at=at + timedelta(days=20)).award
     assert award.standstill_until
     day = award.standstill_until + timedelta(days=1)

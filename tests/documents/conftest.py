@@ -1,0 +1,45 @@
+"""Files of every kind, and the contracts that they belong to."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import override_settings
+
+from tests.contracts.conftest import award, chain, drafting_at, in_autumn, in_force, later, offered
+
+__all__ = ["award", "chain", "drafting_at", "in_autumn", "in_force", "later", "offered"]
+
+PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
+PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 64
+JPEG = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" + b"\x00" * 64
+CONTENT_TYPES = "[Content_Types].xml"
+
+
+def package(*names: str) -> bytes:
+    """A zip file with these parts."""
+    held = BytesIO()
+    with ZipFile(held, "w") as opened:
+        for name in names:
+            opened.writestr(name, "<x/>")
+    return held.getvalue()
+
+
+def upload(content: bytes = PDF, name: str = "scan.pdf") -> SimpleUploadedFile:
+    """What a browser sends."""
+    return SimpleUploadedFile(name, content, content_type="application/x-msdownload")
+
+
+@pytest.fixture(autouse=True)
+def _own_folder(tmp_path: object) -> object:
+    """Files of a test stay in its own folder."""
+    from django.conf import settings
+
+    storages = settings.STORAGES | {
+        "default": settings.STORAGES["default"] | {"OPTIONS": {"location": str(tmp_path), "base_url": None}}
+    }
+    with override_settings(STORAGES=storages):
+        yield
