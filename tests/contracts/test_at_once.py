@@ -63,9 +63,8 @@ def signing(contract: Contract, by: Actor) -> Callable[[], object]:
 
 def test_both_sides_sign_in_one_instant(offered_for_good: Contract, cast: Cast, at: datetime) -> None:
     instant = at + timedelta(days=30)
-    acts = [
-        signing(offered_for_good, cast.actor(who, instant)) for who in ("purchaser_signatory", "provider_signatory")
-    ]
+    both = ("purchaser_signatory", "provider_signatory")
+    acts = [signing(offered_for_good, cast.actor(who, instant)) for who in both]
     assert at_once(*acts) == ["signed", "signed"]
     offered_for_good.refresh_from_db()
     assert offered_for_good.status == Contract.Status.IN_FORCE

@@ -46,12 +46,15 @@ def test_nobody_says_for_another_that_a_duty_was_kept(
         keep(in_force, cast.actor(who, in_autumn))
 
 
-def test_each_funder_speaks_for_itself(in_force: Contract, in_autumn: datetime, cast: Cast) -> None:
-    district = cast.actor("finance_officer_district", in_autumn)
-    due = standing(in_force, "pay-share--2", in_autumn.date()).dues[0].nominal
-    with pytest.raises(Refused):
-        keep(in_force, district, code="pay-share--1", due_on=due, done_on=due)
-    keep(in_force, district, code="pay-share--2", due_on=due, done_on=due)
+@pytest.mark.parametrize(
+    ("who", "code"), [("finance_officer_district", "pay-share--2"), ("purchaser_officer", "pay-instalments")]
+)
+def test_that_money_was_paid_is_not_said_by_hand(
+    in_force: Contract, in_autumn: datetime, cast: Cast, who: str, code: str
+) -> None:
+    due = standing(in_force, code, in_autumn.date()).dues[0].nominal
+    with pytest.raises(Refused, match="by its payments"):
+        keep(in_force, cast.actor(who, in_autumn), code=code, due_on=due, done_on=due)
 
 
 def test_bad_facts_are_refused_in_a_sentence(in_force: Contract, in_autumn: datetime, cast: Cast) -> None:

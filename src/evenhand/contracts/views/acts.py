@@ -153,7 +153,9 @@ def duty(request: ActorRequest, reference: str, code: str) -> HttpResponse:
     verdict = policies.may_record_fulfilment(request.actor, found.duty)
     if request.method == "POST":
         require(verdict)
-    form = bound(request, FulfilmentForm, dues=found.open_dues, initial=_next(found, request))
+    # a second click speaks of a time that is no longer open
+    dues = found.dues if request.method == "POST" else found.open_dues
+    form = bound(request, FulfilmentForm, dues=dues, initial=_next(found, request))
 
     def act() -> object:
         typed = form.cleaned_data
