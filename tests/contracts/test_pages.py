@@ -18,7 +18,7 @@ from evenhand.tenders.models import Award
 
 Later = Callable[..., Actor]
 As = Callable[..., Client]
-SECTIONS = ["", "workload/", "people/", "payments/", "document/", "journal/", "duties/monthly-report/", "sign/"]
+SECTIONS = ["", "workload/", "people/", "document/", "journal/", "duties/monthly-report/", "sign/"]
 SEEING = [
     "purchaser_officer", "purchaser_signatory", "provider_director", "provider_worker", "finance_officer_district",
     "finance_officer_municipal", "monitor_officer", "regulator_officer", "auditor", "assessor",
@@ -77,7 +77,7 @@ def test_every_section_is_read_in_both_languages(
         assert ("榆桥社会工作服务中心" in answer.content.decode()) == (language == "zh-hans"), section
 
 
-STATEMENTS = {"": 20, "workload/": 20, "payments/": 22, "people/": 22, "document/": 24}
+STATEMENTS = {"": 20, "workload/": 20, "people/": 22, "document/": 24}
 
 
 def test_a_page_asks_no_more_than_it_must(
