@@ -13,6 +13,7 @@ STAGES = (
     "account",
     "journal",
     "documents",
+    "frameworks",
     "planning",
     "specifications",
     "tenders",

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from evenhand.contracts.commands import bind_scan
 from evenhand.contracts.models import Contract
-from evenhand.demo.builders import contracts, payments, planning, specifications, tenders
+from evenhand.demo.builders import contracts, frameworks, payments, planning, specifications, tenders
 from evenhand.documents.models import NumberedDocument
 from evenhand.documents.tasks import drawn
 from evenhand.journal.models import Entry
@@ -29,6 +29,20 @@ def _programme(scene: Scene) -> Programme:
 def _specification(scene: Scene, settled_days_ago: int, programme: Programme | None = None) -> Specification:
     at = days_ago(settled_days_ago + 7)
     return specifications.settled_specification(scene.cast, programme or scene.thing("programme"), at=at)
+
+
+# Frameworks
+
+
+@thing
+def framework_version(scene: Scene) -> Any:
+    return scene.thing("programme").framework_version
+
+
+@thing
+def framework_draft(scene: Scene) -> Any:
+    label = f"2027-{scene.cast.district.reference}"
+    return frameworks.drafted_framework(scene.cast.actor("regulator_officer", days_ago(20)), label=label)
 
 
 # Planning

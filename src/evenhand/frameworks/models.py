@@ -1,9 +1,14 @@
 from __future__ import annotations
 
+from typing import Self
+
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from evenhand.kernel.actors import Actor, reader
 from evenhand.kernel.words import in_language
+from evenhand.parties.models import Organisation
 
 
 class Framework(models.Model):
@@ -20,22 +25,45 @@ class Framework(models.Model):
     def name(self) -> str:
         return in_language(self.name_en, self.name_zh)
 
-    def audience(self) -> list[str]:
-        return ["public"]
+
+class FrameworkVersionQuerySet(models.QuerySet["FrameworkVersion"]):
+    def adopted(self) -> Self:
+        return self.filter(adopted_on__isnull=False)
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Adopted versions are public; a draft is seen by the body that writes it."""
+        return self.filter(Q(adopted_on__isnull=False) | Q(owner_id=actor.organisation_id))
+
+    def listed(self) -> Self:
+        """As lists show them: drafts first, then the newest."""
+        drafts = models.F("adopted_on").desc(nulls_first=True)
+        return self.select_related("framework", "owner").order_by("framework__reference", drafts, "-pk")
 
 
 class FrameworkVersion(models.Model):
-    """A version as adopted on a day; a contract keeps the one it was signed under."""
+    """A version, a draft until it is adopted on a day; a contract keeps the one it was signed under."""
 
+    reference = models.CharField(_("reference"), max_length=44, unique=True)  # LZ-Q-2026-1
     framework = models.ForeignKey(Framework, on_delete=models.PROTECT, related_name="versions")
+    owner = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     label = models.CharField(_("version"), max_length=20)
-    adopted_on = models.DateField(_("adopted on"))
+    adopted_on = models.DateField(_("adopted on"), null=True, blank=True)
+    revision = models.PositiveIntegerField(default=1)
+
+    objects = FrameworkVersionQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["framework", "label"], name="framework_version_once")]
 
     def __str__(self) -> str:
         return f"{self.framework.name} {self.label}"
+
+    @property
+    def is_draft(self) -> bool:
+        return self.adopted_on is None
+
+    def audience(self) -> list[str]:
+        return [reader("organisation", self.owner.reference)] if self.is_draft else ["public"]
 
 
 class Criterion(models.Model):
@@ -87,4 +115,8 @@ class Level(models.Model):
         constraints = [models.UniqueConstraint(fields=["version", "value"], name="level_value_once")]
 
     def __str__(self) -> str:
+        return f"{self.value} {self.title}"
+
+    @property
+    def title(self) -> str:
         return in_language(self.title_en, self.title_zh)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+from evenhand.demo.builders.frameworks import adopted_framework as framework
 from evenhand.demo.cast import Cast
-from evenhand.frameworks.commands import adopt_version
-from evenhand.frameworks.models import FrameworkVersion
-from evenhand.kernel.actors import Actor
 from evenhand.kernel.periods import ONE_DAY, anniversary
 from evenhand.planning import commands
 from evenhand.planning.models import Allocation, Programme
@@ -17,7 +15,6 @@ from evenhand.planning.rules import Rules, Share
 AMOUNT = 6_000_000_00
 YEARS = 3
 NOTICE_MONTHS = 6  # from the adoption to the first day of the term
-FRAMEWORK = "LZ-Q"
 
 
 def drafted_programme(cast: Cast, *, at: datetime) -> Programme:
@@ -49,19 +46,6 @@ def allocated(cast: Cast, programme: Programme, *, at: datetime) -> list[Allocat
 
 
 FUNDERS = (("finance_officer_municipal", "municipal_finance"), ("finance_officer_district", "district_finance"))
-
-
-def framework(by: Actor) -> FrameworkVersion:
-    """The city's evaluation framework, adopted once."""
-    found = FrameworkVersion.objects.filter(framework__reference=FRAMEWORK).order_by("-pk").first()
-    return found or adopt_version(
-        reference=FRAMEWORK,
-        name_en="Lingzhou quality framework for family services",
-        name_zh="岭州市家庭综合服务质量评估框架",
-        label=f"{by.day.year}-1",
-        adopted_on=by.day,
-        by=by.later(by.at),
-    )
 
 
 def first_day(at: datetime) -> date:

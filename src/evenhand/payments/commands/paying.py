@@ -51,7 +51,7 @@ def enter_payment(*, invoice: Invoice, voucher: str, paid_on: date, by: Actor) -
         about=contract.reference,
         by=by,
     )
-    _record(standing, payment, by)
+    _tell(standing, payment, by)
     _follow(_standing(invoice), by)
     return payment
 
@@ -143,7 +143,7 @@ def _entered(invoice: Invoice, part: Part, voucher: str, paid_on: date, by: Acto
         raise faults.VoucherTaken(voucher=voucher) from None
 
 
-def _record(standing: Standing, payment: Payment, by: Actor) -> None:
+def _tell(standing: Standing, payment: Payment, by: Actor) -> None:
     invoice = payment.invoice
     contract = invoice.contract
     amount = money_fact(payment.amount_minor, standing.currency)

@@ -43,7 +43,7 @@ class ProgrammeForm(forms.Form):
         label=_("Amount for each contract"), least=1, help_text=_("For the whole term and one centre.")
     )
     framework_version = forms.ModelChoiceField(
-        FrameworkVersion.objects.select_related("framework"),
+        FrameworkVersion.objects.adopted().select_related("framework"),
         label=_("Evaluation framework"),
         help_text=_("This version holds for the whole term of a contract, unless both sides agree otherwise."),
     )
