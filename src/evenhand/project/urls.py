@@ -15,6 +15,8 @@ PLACES = {
     "demonstration/": "evenhand.demo.urls",
     "payments/": "evenhand.payments.urls",
     "evaluations/": "evenhand.evaluations.urls",
+    "records/": "evenhand.records.urls",
+    "requests/": "evenhand.requests.urls",
     "contracts/": "evenhand.contracts.urls",
     "tenders/": "evenhand.tenders.urls",
     "specifications/": "evenhand.specifications.urls",

@@ -1,1 +1,1 @@
-"""Services given."""
+"""Services given: cases, groups, weeks, imports, and what they add up to."""

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from evenhand.contracts.models import Contract, ContractLine
@@ -59,6 +61,16 @@ class TaskRequest(models.Model):
         agreed = {self.Status.IN_SCOPE, self.Status.VARIATION}
         return self.minutes_spent > 0 and self.status not in agreed
 
+    @property
+    def last_answer(self) -> Answer | None:
+        """The answer that counts; answers are loaded with lists."""
+        answers = list(self.answers.all())
+        return answers[-1] if answers else None
+
+    @property
+    def asked_on(self) -> date:
+        return timezone.localdate(self.asked_at)
+
     def audience(self) -> list[str]:
         return [*self.contract.audience(), reader("organisation", self.asker.reference)]
 
@@ -79,7 +91,7 @@ class Answer(models.Model):
     answered_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
-        ordering = ["answered_at"]
+        ordering = ["answered_at", "pk"]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(kind="in_scope") | Q(line__isnull=False), name="answer_in_scope_names_a_line"

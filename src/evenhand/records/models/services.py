@@ -3,73 +3,26 @@ from __future__ import annotations
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from evenhand.contracts.models import Contract, ContractLine
-from evenhand.kernel.actors import Actor, reader
-from evenhand.parties.models import Centre, Person
+from evenhand.kernel.actors import Actor
+from evenhand.parties.models import Centre, Person, Posting
+from evenhand.records.models.undertakings import Case, Group
 from evenhand.requests.models import TaskRequest
-
-
-class Undertaking(models.Model):
-    """What sessions belong to at a centre: a case or a group, known by a number and never by a resident's name."""
-
-    reference = models.CharField(_("reference"), max_length=24, unique=True)
-    contract = models.ForeignKey(Contract, on_delete=models.PROTECT, related_name="%(class)ss")
-    centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="%(class)ss")
-    line = models.ForeignKey(ContractLine, on_delete=models.PROTECT, related_name="%(class)ss")
-    target_group = models.PositiveSmallIntegerField(_("target group"), null=True, blank=True)  # its number in the terms
-    worker = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="%(class)ss")
-    opened_on = models.DateField(_("opened"))
-    closed_on = models.DateField(_("closed"), null=True, blank=True)
-
-    class Meta:
-        abstract = True
-
-    def audience(self) -> list[str]:
-        return [reader("organisation", self.contract.provider.reference)]
-
-
-class CaseQuerySet(models.QuerySet["Case"]):
-    def visible_to(self, actor: Actor) -> Self:
-        """Cases are seen by the provider alone."""
-        return self.filter(contract__provider_id=actor.organisation_id)
-
-
-class Case(Undertaking):
-    """Work with one resident or family, known here by its number."""
-
-    objects = CaseQuerySet.as_manager()
-
-    def __str__(self) -> str:
-        return self.reference
-
-
-class GroupQuerySet(models.QuerySet["Group"]):
-    def visible_to(self, actor: Actor) -> Self:
-        return self.filter(contract__provider_id=actor.organisation_id)
-
-
-class Group(Undertaking):
-    """A series of group sessions with a title."""
-
-    title = models.CharField(_("title"), max_length=120)
-
-    objects = GroupQuerySet.as_manager()
-
-    def __str__(self) -> str:
-        return f"{self.reference} {self.title}"
 
 
 class ServiceRecordQuerySet(models.QuerySet["ServiceRecord"]):
     def visible_to(self, actor: Actor) -> Self:
-        """Single records stay with the provider: the worker's own, or all for her supervisor and director.
-
-        Everybody else sees totals.
-        """
+        """A worker's own; all of a centre for the supervisor posted there. Everybody else sees totals."""
         own = self.filter(contract__provider_id=actor.organisation_id)
-        return own if actor.holds("supervisor", "director") else own.filter(worker_id=actor.person_id)
+        if not actor.holds("supervisor"):
+            return own.filter(worker_id=actor.person_id)
+        posted = Posting.objects.current(actor.day).filter(
+            person_id=actor.person_id, provider_id=actor.organisation_id, centre=OuterRef("centre")
+        )
+        return own.filter(Q(worker_id=actor.person_id) | Exists(posted))
 
 
 class ServiceRecord(models.Model):
@@ -111,7 +64,9 @@ class ServiceRecord(models.Model):
             ),
             models.CheckConstraint(condition=Q(units_hundredths__gt=0), name="record_delivers_something"),
             models.UniqueConstraint(
-                fields=["source", "external_key"], condition=~Q(external_key=""), name="record_imported_once"
+                fields=["contract", "source", "external_key"],
+                condition=~Q(external_key=""),
+                name="record_imported_once",
             ),
         ]
 
@@ -122,7 +77,8 @@ class ServiceRecord(models.Model):
 class MonthTotal(models.Model):
     """The sum of a month's records of a contract at a centre, by line or request and target group.
 
-    Kept in the same transaction as the records, so that pages never add up millions of rows.
+    Kept in the same transaction as the records, so that pages never add up millions of rows. Where a contract
+    year begins within a month, that month has two totals.
     """
 
     contract = models.ForeignKey(Contract, on_delete=models.PROTECT, related_name="month_totals")
@@ -132,7 +88,7 @@ class MonthTotal(models.Model):
         TaskRequest, on_delete=models.PROTECT, null=True, blank=True, related_name="month_totals"
     )
     target_group = models.PositiveSmallIntegerField(default=0)  # none: 0, so that the key is unique
-    month = models.DateField()  # its first day
+    month = models.DateField()  # its first day, or the contract year's where that begins later in the month
     units_hundredths = models.PositiveBigIntegerField(default=0)
     norm_minutes = models.PositiveBigIntegerField(default=0)
     participants = models.PositiveBigIntegerField(default=0)

@@ -1,0 +1,34 @@
+"""Questions about services: where people work, what a week holds, how a year goes, what a file's words mean."""
+
+from evenhand.records.queries.knowing import (
+    contracts_worked_under,
+    is_posted,
+    known_under,
+    posts_under,
+    team_of,
+)
+from evenhand.records.queries.naming import names_under
+from evenhand.records.queries.outside import Outside, outside
+from evenhand.records.queries.progress import LineProgress, Progress, progress
+from evenhand.records.queries.shares import GroupShare, shares
+from evenhand.records.queries.weeks import cells_of, handed_in_at, open_undertakings, records_of_week
+
+__all__ = [
+    "GroupShare",
+    "LineProgress",
+    "Outside",
+    "Progress",
+    "cells_of",
+    "contracts_worked_under",
+    "handed_in_at",
+    "is_posted",
+    "known_under",
+    "names_under",
+    "open_undertakings",
+    "outside",
+    "posts_under",
+    "progress",
+    "records_of_week",
+    "shares",
+    "team_of",
+]

@@ -1,0 +1,77 @@
+"""Hours that went into tasks outside the contract, as shares of all hours of a contract year."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Sum
+
+from evenhand.contracts.models import Contract
+from evenhand.kernel.actors import Actor
+from evenhand.records.models import MonthTotal
+from evenhand.records.projection import part
+from evenhand.records.queries.progress import Progress
+from evenhand.requests.models import PrivateNote, TaskRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """A request with the minutes that went into it this contract year."""
+
+    request: TaskRequest
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """The requests under a contract, and what they took of all hours of the year."""
+
+    requests: Sequence[Spent]
+    notes: Sequence[PrivateNote]  # those released
+    delivered: int
+    cap_bp: int
+
+    @property
+    def without_agreement(self) -> int:
+        """Minutes that nobody agreed to."""
+        agreed = {TaskRequest.Status.IN_SCOPE, TaskRequest.Status.VARIATION}
+        return sum(spent.minutes for spent in self.requests if spent.request.status not in agreed)
+
+    @property
+    def by_variation(self) -> int:
+        return sum(spent.minutes for spent in self.requests if spent.request.status == TaskRequest.Status.VARIATION)
+
+    @property
+    def spent(self) -> int:
+        """Minutes outside the contract; what a line covers is inside it."""
+        return self.without_agreement + self.by_variation
+
+    @property
+    def whole(self) -> int:
+        return self.delivered + sum(spent.minutes for spent in self.requests)
+
+    @property
+    def share_bp(self) -> int:
+        return part(self.spent, self.whole)
+
+    @property
+    def is_over(self) -> bool:
+        return self.share_bp > self.cap_bp
+
+
+def outside(contract: Contract, seen: Progress, actor: Actor) -> Outside:
+    """Tasks outside the contract as the reader sees them. Four statements."""
+    totals = MonthTotal.objects.filter(
+        contract=contract, request__isnull=False, month__range=(seen.year.starts, seen.year.ends)
+    )
+    minutes = dict(totals.values_list("request").annotate(total=Sum("norm_minutes")))
+    found = TaskRequest.objects.filter(contract=contract).select_related("asker", "contract")
+    listed = found.prefetch_related("answers__line").order_by("-asked_at")
+    notes = PrivateNote.objects.filter(contract=contract, released_at__isnull=False, request__isnull=True)
+    return Outside(
+        requests=[Spent(request, minutes.get(request.pk, 0)) for request in listed],
+        notes=list(notes.order_by("-asked_on")),
+        delivered=seen.whole.delivered,
+        cap_bp=seen.terms.outside_cap_bp,
+    )

@@ -1,0 +1,74 @@
+"""The provider answers: covered by a line, by a variation, or declined. Answers are added, never changed."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from evenhand.contracts.models import ContractLine
+from evenhand.kernel.actors import Actor
+from evenhand.kernel.chains import MoveNotOpen
+from evenhand.kernel.commands import CommandError, command, record
+from evenhand.kernel.verdicts import require
+from evenhand.kernel.words import in_both
+from evenhand.notices.commands import notify
+from evenhand.parties.models import Role
+from evenhand.requests import policies, queries
+from evenhand.requests.chain import REQUEST
+from evenhand.requests.models import Answer, TaskRequest
+
+ANSWERED = _("Answer to what you asked: %(task)s")
+ANSWERED_BODY = _("%(request)s “%(task)s” is answered: %(answer)s. The reason stands on its page.")
+
+
+class LineNeeded(CommandError):
+    """«In scope» must name the line of this contract that covers the task."""
+
+    sentence = _("Name the line of the contract that covers the task: without one it is not in scope.")
+    field = "line"
+
+
+class ReasonNeeded(CommandError):
+    """Every answer has its reason."""
+
+    sentence = _("Give the reason: it is what the asker reads.")
+    field = "reason"
+
+
+@command
+def answer(*, request: TaskRequest, kind: str, reason: str, by: Actor, line: ContractLine | None = None) -> Answer:
+    """Answer a request; the last answer counts, the earlier ones stay. Raises LineNeeded, ReasonNeeded, MoveNotOpen."""
+    require(policies.may_answer(by, request))
+    in_scope = kind == Answer.Kind.IN_SCOPE
+    if in_scope and (line is None or line.contract_id != request.contract_id):
+        raise LineNeeded
+    if not reason.strip():
+        raise ReasonNeeded
+    standing = TaskRequest.objects.filter(pk=request.pk, status__in=REQUEST.sources(kind))
+    if not standing.update(status=REQUEST.target(kind, request.status)):
+        raise MoveNotOpen
+    given = Answer.objects.create(
+        request=request,
+        kind=kind,
+        line=line if in_scope else None,
+        reason=reason.strip(),
+        answered_at=by.at,
+        answered_by_id=by.person_id,
+    )
+    request.refresh_from_db()
+    said = in_both(Answer.Kind(kind).label)
+    record("requests.answered", request, request.contract, by=by, task=request.task, answer=said, reason=given.reason)
+    _tell_the_asker(request, said, by)
+    return given
+
+
+def _tell_the_asker(request: TaskRequest, answer: dict[str, str], by: Actor) -> None:
+    notify(
+        queries.heads(request.asker_id, Role.OFFICER, by.day),
+        subject=ANSWERED,
+        body=ANSWERED_BODY,
+        at=by.at,
+        about=request.reference,
+        request=request.reference,
+        task=request.task,
+        answer=answer,
+    )

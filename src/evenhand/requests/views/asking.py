@@ -1,0 +1,91 @@
+"""Asking for a task, answering, taking back."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from evenhand.contracts.queries import current_terms
+from evenhand.kernel.verdicts import require
+from evenhand.requests import commands, policies
+from evenhand.requests.forms import AnswerForm, AskForm, WithdrawForm
+from evenhand.requests.queries import answer_due, askable
+from evenhand.requests.views.reading import framed, load
+from evenhand.shell.answers import ActorRequest, attempt, signed_in, status_of
+from evenhand.shell.forms import bound
+
+GET_POST = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@require_safe
+@signed_in
+def choose(request: ActorRequest) -> HttpResponse:
+    """Under which contract a task is asked."""
+    found = askable(request.actor).select_related("purchaser", "provider").order_by("reference")
+    return render(request, "requests/choose.html", {"contracts": found})
+
+
+@GET_POST
+@signed_in
+def ask(request: ActorRequest, reference: str) -> HttpResponse:
+    """The task against the contract's lines, before it is sent."""
+    related = askable(request.actor).select_related("purchaser", "provider", "jurisdiction", "area")
+    contract = get_object_or_404(related, reference=reference)
+    require(policies.may_ask(request.actor, contract))
+    form = bound(request, AskForm)
+    terms = current_terms(contract)
+
+    def act() -> None:
+        commands.ask(contract=contract, by=request.actor, language=get_language() or "en", **form.cleaned_data)
+
+    if form.is_valid() and attempt(form, act):
+        messages.success(request, _("The request is sent. The provider’s answer will stand on its page."))
+        return redirect("requests:index")
+    context = {
+        "contract": contract,
+        "form": form,
+        "terms": terms,
+        "lines": contract.lines.all(),
+        "due": answer_due(contract, request.actor.day, terms),
+    }
+    return render(request, "requests/ask.html", context, status=status_of(form))
+
+
+@GET_POST
+@signed_in
+def answer(request: ActorRequest, reference: str) -> HttpResponse:
+    """In scope by a line, a variation, or declined."""
+    task = load(request.actor, reference)
+    require(policies.may_answer(request.actor, task))
+    form = bound(request, AnswerForm, lines=task.contract.lines.all())
+
+    def act() -> None:
+        commands.answer(request=task, by=request.actor, **form.cleaned_data)
+
+    if form.is_valid() and attempt(form, act):
+        messages.success(request, _("Your answer is given."))
+        return redirect("requests:detail", reference)
+    context = framed(request.actor, task) | {"form": form}
+    return render(request, "requests/answer.html", context, status=status_of(form))
+
+
+@GET_POST
+@signed_in
+def withdraw(request: ActorRequest, reference: str) -> HttpResponse:
+    """Take a request back."""
+    task = load(request.actor, reference)
+    require(policies.may_withdraw(request.actor, task))
+    form = bound(request, WithdrawForm)
+
+    def act() -> None:
+        commands.withdraw(request=task, by=request.actor)
+
+    if form.is_valid() and attempt(form, act):
+        messages.success(request, _("The request is taken back."))
+        return redirect("requests:detail", reference)
+    context = framed(request.actor, task) | {"form": form}
+    return render(request, "requests/withdraw.html", context, status=status_of(form))
