@@ -1,2 +1,19 @@
+from django.urls import path
+
+from evenhand.records.views import importing, sections, undertakings, week
+
 app_name = "records"
-urlpatterns: list[object] = []
+CONTRACT = "<reference:reference>"
+urlpatterns = [
+    path("week/", week.mine, name="mine"),
+    path(f"week/{CONTRACT}/<str:day>/", week.week, name="week"),
+    path(f"week/{CONTRACT}/<str:day>/<reference:person>/", week.week, name="week-of"),
+    path("cases/", undertakings.index, name="undertakings"),
+    path(f"cases/{CONTRACT}/open-case/", undertakings.open_case, name="open-case"),
+    path(f"cases/{CONTRACT}/open-group/", undertakings.open_group, name="open-group"),
+    path(f"cases/{CONTRACT}/close/", undertakings.close, name="close"),
+    path(f"{CONTRACT}/delivered/", sections.delivered, name="delivered"),
+    path(f"{CONTRACT}/outside/", sections.outside_tasks, name="outside"),
+    path(f"{CONTRACT}/import/", importing.upload, name="import"),
+    path(f"{CONTRACT}/template/", importing.template, name="template"),
+]

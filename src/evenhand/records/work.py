@@ -2,17 +2,137 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext_lazy as _
+from collections.abc import Iterator
+from datetime import date, timedelta
 
-from evenhand.shell.registries import journal_words
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from evenhand.contracts.models import Contract
+from evenhand.kernel.actors import Actor
+from evenhand.parties.models import Person
+from evenhand.records.cells import monday_of
+from evenhand.records.queries import Outside, Progress, contracts_worked_under, handed_in_at, outside, progress
+from evenhand.shell import words
+from evenhand.shell.registries import (
+    Place,
+    Section,
+    Words,
+    WorkItem,
+    journal_links,
+    journal_words,
+    navigation,
+    sections,
+    waiting_sources,
+)
+
+BEGUN = (Contract.Status.IN_FORCE, Contract.Status.CLOSED, Contract.Status.TERMINATED)
+DAYS_TO_HAND_IN = 11  # from its Monday: a week is handed in by the Friday after it
+
+
+def works_at_a_centre(actor: Actor) -> bool:
+    """Whether the actor gives services or supervises them."""
+    return actor.is_a("provider") and actor.holds("social_worker", "supervisor")
+
+
+def is_provider(actor: Actor) -> bool:
+    return actor.is_a("provider") and bool(actor.roles)
+
+
+def _year(contract: Contract, actor: Actor) -> Progress | None:
+    """How the present contract year goes; asked once for all tabs of a page."""
+    if contract.status not in BEGUN:
+        return None
+    known: Progress | None = getattr(contract, "year_seen", None)
+    if known is None:
+        seen = getattr(contract, "seen", None)
+        known = progress(contract, on=actor.day, terms=seen.terms if seen else None)
+        contract.year_seen = known  # type: ignore[attr-defined]
+    return known
+
+
+def _outside(contract: Contract, actor: Actor) -> Outside | None:
+    """What was done outside the contract; asked once for a tab's figure and its tone."""
+    year = _year(contract, actor)
+    if year is None:
+        return None
+    known: Outside | None = getattr(contract, "outside_seen", None)
+    if known is None:
+        known = outside(contract, year)
+        contract.outside_seen = known  # type: ignore[attr-defined]
+    return known
+
+
+def delivered_figure(actor: Actor, contract: Contract) -> Words | None:
+    """The projection of the direct hours as a share of what is required. Two statements."""
+    year = _year(contract, actor)
+    share = year.direct.share_bp if year else None
+    return None if share is None else words.percent(round(share, -1))
+
+
+def outside_figure(actor: Actor, contract: Contract) -> Words | None:
+    """The share of tasks outside the contract, or how many there are while nothing was spent. Four statements."""
+    found = _outside(contract, actor)
+    if found is None or not (found.spent or found.requests):
+        return None
+    return words.percent(found.share_bp) if found.spent else str(len(found.requests))
+
+
+def outside_tone(actor: Actor, contract: Contract) -> str:
+    """Amber above the cap."""
+    found = _outside(contract, actor)
+    return "warn" if found and found.is_over else ""
+
+
+def weeks_waiting(actor: Actor) -> Iterator[WorkItem]:
+    """The week that is over and was not handed in. Two statements a contract."""
+    if not (works_at_a_centre(actor) and actor.holds("social_worker") and isinstance(actor.person, Person)):
+        return
+    monday = monday_of(actor.day) - timedelta(days=7)
+    for contract in contracts_worked_under(actor).filter(operations__starts__lte=monday):
+        if handed_in_at(contract, actor.person, monday) is None:
+            yield _week_item(contract, monday)
+
+
+def _week_item(contract: Contract, monday: date) -> WorkItem:
+    days = {"first": words.day(monday, "short"), "last": words.day(monday + timedelta(days=6), "short")}
+    return WorkItem(
+        what=_("Hand in your week of %(first)s to %(last)s") % days,
+        why=_("Units delivered become norm hours of the contract; your figures stop at your supervisor."),
+        url=reverse("records:week", args=[contract.reference, monday.isoformat()]),
+        done_by=_("Enter it"),
+        due=monday + timedelta(days=DAYS_TO_HAND_IN),
+        since=monday + timedelta(days=5),
+        facts=contract.reference,
+    )
+
+
+def places_of_undertakings(reference: str) -> str:
+    """Where entries about cases and groups lead."""
+    return reverse("records:undertakings")
+
+
+navigation.register(Place(gettext_lazy("My week"), "records:mine", order=20, shown_to=works_at_a_centre))
+navigation.register(Place(gettext_lazy("Cases and groups"), "records:undertakings", order=21, shown_to=is_provider))
+sections.register(
+    Section("contract", "delivered", gettext_lazy("Services given"), "records:delivered", 25, delivered_figure)
+)
+sections.register(
+    Section("contract", "outside", gettext_lazy("Outside tasks"), "records:outside", 40, outside_figure, outside_tone)
+)
+waiting_sources.register(weeks_waiting)
+for kind in ("case", "group"):
+    journal_links[kind] = places_of_undertakings
 journal_words.update(
     {
-        "records.case_opened": _("%(person)s opened case %(thing)s."),
-        "records.group_opened": _("%(person)s opened group %(thing)s, “%(title)s”."),
-        "records.undertaking_closed": _("%(person)s closed %(thing)s on %(day)s."),
-        "records.week_recorded": _("%(person)s recorded services of %(first)s to %(last)s."),
-        "records.week_handed_in": _("%(person)s handed in the week of %(first)s to %(last)s."),
-        "records.imported": _("%(person)s imported “%(name)s”: %(rows)s rows, %(written)s of them new or changed."),
+        "records.case_opened": gettext_lazy("%(person)s opened case %(thing)s."),
+        "records.group_opened": gettext_lazy("%(person)s opened group %(thing)s, “%(title)s”."),
+        "records.undertaking_closed": gettext_lazy("%(person)s closed %(thing)s on %(day)s."),
+        "records.week_recorded": gettext_lazy("%(person)s recorded services of %(first)s to %(last)s."),
+        "records.week_handed_in": gettext_lazy("%(person)s handed in the week of %(first)s to %(last)s."),
+        "records.imported": gettext_lazy(
+            "%(person)s imported “%(name)s”: %(rows)s rows, %(written)s of them new or changed."
+        ),
     }
 )

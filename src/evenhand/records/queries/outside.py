@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from django.db.models import Sum
 
 from evenhand.contracts.models import Contract
-from evenhand.kernel.actors import Actor
 from evenhand.records.models import MonthTotal
 from evenhand.records.projection import part
 from evenhand.records.queries.progress import Progress
@@ -60,8 +59,8 @@ class Outside:
         return self.share_bp > self.cap_bp
 
 
-def outside(contract: Contract, seen: Progress, actor: Actor) -> Outside:
-    """Tasks outside the contract as the reader sees them. Four statements."""
+def outside(contract: Contract, seen: Progress) -> Outside:
+    """Tasks outside the contract in a contract year, alike for all who see it. Five statements."""
     totals = MonthTotal.objects.filter(
         contract=contract, request__isnull=False, month__range=(seen.year.starts, seen.year.ends)
     )

@@ -1,0 +1,153 @@
+"""Reads a workbook or a text of rows, whatever somebody hands in: the sheet on which the template's headings stand."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO, StringIO
+from zipfile import BadZipFile, ZipFile
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+from evenhand.records.figures import Cell
+from evenhand.records.headings import COLUMNS, known_as
+from evenhand.records.judging import Code, Fact, Flaw
+
+MOST_BYTES = 20 * 1024 * 1024
+MOST_UNPACKED = 400 * 1024 * 1024
+MOST_ROWS = 200_000
+MOST_COLUMNS = 60
+MOST_CELL = 32_767  # signs, as in a spreadsheet
+SEARCHED = 20  # rows among which the headings are looked for
+ENOUGH = 2  # headings known make a row the head
+ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+CHUNK = 1 << 20
+FAR = re.compile(rb"""\br=["'](?:[A-Z]{3,}|[C-Z][A-Z]|[A-Z]{0,3}\d{7,}|[A-Z]{0,3}[2-9]\d{5})""")
+
+
+class Unreadable(Exception):
+    """The file as a whole cannot be taken; the flaw says why."""
+
+    def __init__(self, code: Code, **facts: Fact) -> None:
+        self.flaw = Flaw(code, facts, "file")
+        super().__init__(code)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The rows of a sheet from its headings on; `first` is the number of the row with the headings."""
+
+    name: str
+    first: int
+    headings: list[str]
+    rows: list[list[Cell]]
+
+    def numbered(self) -> Iterator[tuple[int, list[Cell]]]:
+        """Rows with their numbers as a spreadsheet shows them; empty ones are left out."""
+        for number, row in enumerate(self.rows, start=self.first + 1):
+            if any(cell not in ("", None) for cell in row):
+                yield number, row
+
+
+def read(content: bytes) -> Sheet:
+    """The sheet with the template's headings. Raises Unreadable."""
+    if not content:
+        raise Unreadable(Code.EMPTY_FILE)
+    if len(content) > MOST_BYTES:
+        raise Unreadable(Code.TOO_LARGE, most=MOST_BYTES // 1024**2)
+    tables = _workbook(content) if content.startswith((ZIP, OLE)) else [("", _text(content))]
+    found = [_from_headings(name, rows) for name, rows in tables]
+    sheet = next((one for one in found if one), None)
+    if sheet is None:
+        examples = ", ".join(f"{column.en} / {column.zh}" for column in COLUMNS if column.is_needed)
+        raise Unreadable(Code.NO_HEADINGS, rows=SEARCHED, headings=examples)
+    return sheet
+
+
+def _workbook(content: bytes) -> Iterator[tuple[str, list[list[Cell]]]]:
+    """The sheets of a workbook, one after another."""
+    if content.startswith(ZIP):
+        _refuse_bombs(content)
+    try:
+        book = CalamineWorkbook.from_object(BytesIO(content))
+        for name in book.sheet_names:
+            sheet = book.get_sheet_by_name(name)
+            _refuse_size(sheet.end[0] + 1 if sheet.end else 0, sheet.end[1] + 1 if sheet.end else 0)
+            yield name, sheet.to_python(skip_empty_area=False)
+    except (CalamineError, ValueError, OSError, KeyError, IndexError, OverflowError) as fault:
+        raise Unreadable(Code.NOT_A_WORKBOOK) from fault
+
+
+def _refuse_bombs(content: bytes) -> None:
+    """Files that unpack to more than anybody typed, or that place a cell at the far end of the sheet."""
+    try:
+        with ZipFile(BytesIO(content)) as package:
+            if sum(part.file_size for part in package.infolist()) > MOST_UNPACKED:
+                raise Unreadable(Code.TOO_LARGE, most=MOST_UNPACKED // 1024**2)
+            for part in package.infolist():
+                if "worksheets/" in part.filename.replace("\\", "/").lower():
+                    with package.open(part) as stream:
+                        _refuse_far_cells(iter(lambda: stream.read(CHUNK), b""))
+    except (BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError) as fault:
+        raise Unreadable(Code.NOT_A_WORKBOOK) from fault
+
+
+def _refuse_far_cells(chunks: Iterator[bytes]) -> None:
+    """A reader would lay out all that lies between the first cell and one at the far end."""
+    rest, unpacked = b"", 0
+    for chunk in chunks:
+        unpacked += len(chunk)
+        if b"\0" in chunk[:CHUNK] and not rest:
+            raise Unreadable(Code.NOT_A_WORKBOOK)  # not UTF-8, so the search below would see nothing
+        if unpacked > MOST_UNPACKED:
+            raise Unreadable(Code.TOO_LARGE, most=MOST_UNPACKED // 1024**2)
+        if FAR.search(rest + chunk):
+            raise Unreadable(Code.TOO_MANY_ROWS, most=MOST_ROWS)
+        rest = chunk[-40:]
+
+
+def _refuse_size(rows: int, columns: int) -> None:
+    if rows > MOST_ROWS + SEARCHED:
+        raise Unreadable(Code.TOO_MANY_ROWS, most=MOST_ROWS)
+    if columns > MOST_COLUMNS:
+        raise Unreadable(Code.TOO_WIDE, most=MOST_COLUMNS)
+
+
+def _text(content: bytes) -> list[list[Cell]]:
+    """Rows of a text: UTF-8 with or without its mark, else GB 18030; commas, semicolons or tabs."""
+    text = _decoded(content)
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    delimiter = max(",;\t，", key=first.count)
+    rows: list[list[Cell]] = []
+    try:
+        csv.field_size_limit(MOST_CELL)
+        for row in csv.reader(StringIO(text, newline=""), delimiter=delimiter):
+            rows.append([cell.strip() for cell in row])
+            _refuse_size(len(rows), len(row))
+    except csv.Error as fault:
+        raise Unreadable(Code.NOT_TEXT) from fault
+    return rows
+
+
+def _decoded(content: bytes) -> str:
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text
+    raise Unreadable(Code.NOT_TEXT)
+
+
+def _from_headings(name: str, rows: list[list[Cell]]) -> Sheet | None:
+    """The sheet from its row of headings on, if it has one."""
+    for place, row in enumerate(rows[:SEARCHED]):
+        headings = [str(cell).strip() if cell is not None else "" for cell in row]
+        if len({known_as(heading) for heading in headings if heading} - {None}) >= ENOUGH:
+            while headings and not headings[-1]:
+                headings.pop()
+            return Sheet(name, place + 1, headings, rows[place + 1 :])
+    return None
