@@ -37,5 +37,5 @@ def friday(contract: Contract, clock: time_machine.Traveller) -> datetime:
 
 @pytest.fixture
 def lines(contract: Contract) -> dict[int, ContractLine]:
-    """The contract's lines by number: 1 cases, 2 interest groups, 5 home visits, 7 training, 8 enquiries without norm."""
+    """By number: 1 cases, 2 interest groups, 5 home visits, 7 training, 8 enquiries, which have no norm."""
     return {line.position: line for line in contract.lines.all()}

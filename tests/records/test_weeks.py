@@ -85,7 +85,9 @@ def test_the_same_week_again_is_no_act(cast: Cast, contract: Contract, friday: d
         save(cast, contract, friday, cells)
 
 
-def test_fourteen_visits_on_a_day_are_asked_back(cast: Cast, contract: Contract, friday: datetime, lines: Lines) -> None:
+def test_fourteen_visits_on_a_day_are_asked_back(
+    cast: Cast, contract: Contract, friday: datetime, lines: Lines
+) -> None:
     with pytest.raises(WeekFaulty) as raised:
         save(cast, contract, friday, {(Row(line=lines[5].pk), THURSDAY): Given(1400)})
     ((entry, flaw),) = raised.value.flaws

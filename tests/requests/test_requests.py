@@ -58,7 +58,7 @@ def test_a_request_is_seen_by_its_asker_and_by_those_who_see_the_contract(
 ) -> None:
     asked(cast, contract, at=friday)
     seen = {key for key in cast.persons if TaskRequest.objects.visible_to(cast.actor(key, friday)).exists()}
-    assert {"department_officer", "purchaser_officer", "provider_worker", "monitor_officer", "regulator_officer"} <= seen
+    assert {"department_officer", "purchaser_officer", "provider_worker", "monitor_officer"} <= seen
     assert not seen & {"rival_director", "stranger", "resident", "administrator", "ombudsman"}
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from evenhand.kernel.periods import Period, contract_years
 
 BASIS = 10_000
+TENTH = 6  # minutes: nobody foresees more closely
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +22,16 @@ class Pace:
     def share_bp(self) -> int:
         return part(self.gone, self.days)
 
+    @property
+    def whole_percent_bp(self) -> int:
+        """The share gone in whole percent, for words."""
+        return part(self.gone, self.days) // 100 * 100
+
     def projected(self, minutes: int) -> int | None:
-        """What the year comes to if it goes on like this; unknown before its first day is over."""
-        return (2 * minutes * self.days + self.gone) // (2 * self.gone) if self.gone else None
+        """What the year comes to if it goes on like this, to a tenth of an hour; unknown before its first day."""
+        if not self.gone:
+            return None
+        return (minutes * self.days * 2 + TENTH * self.gone) // (2 * TENTH * self.gone) * TENTH
 
 
 def pace(year: Period, on: date) -> Pace:

@@ -36,8 +36,9 @@ def works_at_a_centre(actor: Actor) -> bool:
     return actor.is_a("provider") and actor.holds("social_worker", "supervisor")
 
 
-def is_provider(actor: Actor) -> bool:
-    return actor.is_a("provider") and bool(actor.roles)
+def looks_after_centres(actor: Actor) -> bool:
+    """Who has no week of his own still sees the cases and groups; the week leads everybody else to them."""
+    return actor.is_a("provider") and bool(actor.roles) and not works_at_a_centre(actor)
 
 
 def _year(contract: Contract, actor: Actor) -> Progress | None:
@@ -113,8 +114,8 @@ def places_of_undertakings(reference: str) -> str:
     return reverse("records:undertakings")
 
 
-navigation.register(Place(gettext_lazy("My week"), "records:mine", order=20, shown_to=works_at_a_centre))
-navigation.register(Place(gettext_lazy("Cases and groups"), "records:undertakings", order=21, shown_to=is_provider))
+navigation.register(Place(gettext_lazy("My week"), "records:mine", order=5, shown_to=works_at_a_centre))
+navigation.register(Place(gettext_lazy("Cases and groups"), "records:undertakings", order=56, shown_to=looks_after_centres))
 sections.register(
     Section("contract", "delivered", gettext_lazy("Services given"), "records:delivered", 25, delivered_figure)
 )

@@ -9,10 +9,13 @@ from random import Random
 
 from evenhand.contracts.models import Contract, ContractLine
 from evenhand.contracts.queries import current_terms
-from evenhand.demo.cast import Cast
+from evenhand.demo.builders.parties import open_demonstration_account
+from evenhand.demo.cast import Cast, Someone
+from evenhand.demo.city import names_by
 from evenhand.kernel.actors import Actor
 from evenhand.kernel.periods import Period, contract_years
-from evenhand.parties.models import Person
+from evenhand.parties.commands import post_person
+from evenhand.parties.models import Person, Posting, Role
 from evenhand.parties.queries import actor_for, working_day_test
 from evenhand.records import commands
 from evenhand.records.cells import Given, Row, cells_hash, days_of, monday_of
@@ -61,9 +64,7 @@ def week_recorded(cast: Cast, contract: Contract, *, at: datetime) -> int:
     over = {place: given for place, given in cells.items() if place[1] <= at.date()}
     worker = cast.persons["provider_worker"]
     by = cast.actor("provider_worker", at)
-    return commands.record_week(
-        contract=contract, worker=worker, monday=monday, cells=over, was=cells_hash({}), by=by
-    )
+    return commands.record_week(contract=contract, worker=worker, monday=monday, cells=over, was=cells_hash({}), by=by)
 
 
 @dataclass
@@ -104,6 +105,26 @@ class YearOfWork:
         for (worker, day, target), units in cells.items():
             people = self.chance.randint(6, 18) if crowd else None
             yield Entry(worker, day, Row(line=line.pk, target_group=target), Given(units * WHOLE, people))
+
+
+def team_hired(cast: Cast, count: int, *, at: datetime, seed: int = 7) -> list[Person]:
+    """More professional social workers posted to the cast's centre, so that the contract's hours can be done."""
+    provider, administrator = cast.organisations["provider"], cast.actor("administrator", at)
+    team = []
+    for place, name in enumerate(names_by(seed, count)):
+        someone = Someone(f"worker_{place}", name.en, name.zh, "provider", (Role.SOCIAL_WORKER,))
+        organisations = {"provider": provider}
+        person = open_demonstration_account(someone, cast.jurisdiction, organisations, administrator)
+        post_person(
+            person=person,
+            centre=cast.centre,
+            provider=provider,
+            post=Posting.Post.PROFESSIONAL,
+            minutes_a_week=40 * 60,
+            by=administrator,
+        )
+        team.append(person)
+    return team
 
 
 def year_of_records(

@@ -34,7 +34,10 @@ def declined(cast: Cast, request: TaskRequest, *, at: datetime) -> Answer:
     """The director declines with a reason."""
     by = cast.actor("provider_director", at)
     return commands.answer(
-        request=request, kind=Answer.Kind.DECLINED, reason="合同各项服务均未涵盖入户登记；如确有需要，请提出合同变更。", by=by
+        request=request,
+        kind=Answer.Kind.DECLINED,
+        reason="合同各项服务均未涵盖入户登记；如确有需要，请提出合同变更。",
+        by=by,
     )
 
 
@@ -42,7 +45,10 @@ def agreed(cast: Cast, request: TaskRequest, *, at: datetime) -> Answer:
     """The director says that it needs a variation."""
     by = cast.actor("provider_director", at)
     return commands.answer(
-        request=request, kind=Answer.Kind.VARIATION, reason="可以承担，但超出合同范围，工时须经合同变更另行计价。", by=by
+        request=request,
+        kind=Answer.Kind.VARIATION,
+        reason="可以承担，但超出合同范围，工时须经合同变更另行计价。",
+        by=by,
     )
 
 

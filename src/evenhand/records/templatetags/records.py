@@ -79,8 +79,15 @@ def is_behind(share_bp: int | None) -> bool:
 @register.filter
 def signed_points(share_bp: int) -> str:
     """A difference of shares in points, with its sign."""
-    sign = "+" if share_bp > 0 else "−" if share_bp < 0 else ""
-    return f"{sign}{abs(share_bp) / 100:.1f}"
+    tenths = round(share_bp / 10)
+    sign = "+" if tenths > 0 else "−" if tenths < 0 else ""
+    return f"{sign}{abs(tenths) / 10:.1f}"
+
+
+@register.filter
+def counted(number: int) -> str:
+    """A count with thousands separators."""
+    return f"{number:,}"
 
 
 @register.filter
