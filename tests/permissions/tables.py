@@ -18,6 +18,8 @@ STAGES = (
     "specifications",
     "tenders",
     "contracts",
+    "requests",
+    "records",
     "payments",
     "demo",
 )

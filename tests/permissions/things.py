@@ -9,10 +9,21 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from evenhand.contracts.commands import bind_scan
 from evenhand.contracts.models import Contract
-from evenhand.demo.builders import contracts, frameworks, payments, planning, specifications, tenders
+from evenhand.demo.builders import (
+    contracts,
+    frameworks,
+    payments,
+    planning,
+    records,
+    requests,
+    specifications,
+    tenders,
+)
 from evenhand.documents.models import NumberedDocument
 from evenhand.documents.tasks import drawn
 from evenhand.journal.models import Entry
+from evenhand.parties.commands import post_person
+from evenhand.parties.models import Posting
 from evenhand.planning.models import Programme
 from evenhand.specifications.models import Specification
 from evenhand.tenders.commands import declare_interest
@@ -195,6 +206,37 @@ def journal_entry(scene: Scene) -> Any:
     """What was said of an allocation: for its funder, its purchaser, and those who oversee them."""
     entry = Entry.objects.about("allocation", scene.thing("allocation").reference).earliest("sequence")
     return SimpleNamespace(reference=entry.sequence, none=10**9)
+
+
+# Requests and records
+
+
+@thing
+def task_request(scene: Scene) -> Any:
+    """Asked by the purchaser, not answered yet."""
+    return requests.asked(scene.cast, scene.thing("running_contract"), at=days_ago(3), key="purchaser_officer")
+
+
+@thing
+def private_note(scene: Scene) -> Any:
+    return requests.noted(scene.cast, scene.thing("running_contract"), at=days_ago(3), key="provider_director")
+
+
+@thing
+def open_case(scene: Scene) -> Any:
+    """Of the cast's worker; elsewhere of a director who works at his centre himself."""
+    contract, cast = scene.thing("running_contract"), scene.cast
+    key = "provider_worker" if scene.cast.persons["provider_director"].name_en == "Su Min" else "provider_director"
+    if key == "provider_director":
+        post_person(
+            person=cast.persons[key],
+            centre=cast.centre,
+            provider=contract.provider,
+            post=Posting.Post.PROFESSIONAL,
+            minutes_a_week=40 * 60,
+            by=cast.actor(key, days_ago(100)),
+        )
+    return records.case_opened(cast, contract, at=days_ago(10), key=key)
 
 
 # Payments

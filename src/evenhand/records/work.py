@@ -115,7 +115,9 @@ def places_of_undertakings(reference: str) -> str:
 
 
 navigation.register(Place(gettext_lazy("My week"), "records:mine", order=5, shown_to=works_at_a_centre))
-navigation.register(Place(gettext_lazy("Cases and groups"), "records:undertakings", order=56, shown_to=looks_after_centres))
+navigation.register(
+    Place(gettext_lazy("Cases and groups"), "records:undertakings", order=56, shown_to=looks_after_centres)
+)
 sections.register(
     Section("contract", "delivered", gettext_lazy("Services given"), "records:delivered", 25, delivered_figure)
 )

@@ -31,10 +31,10 @@ DEMAND_LED = 60  # minutes a worker and week on lines without a target
 PACES = (0.94, 1.04, 0.91, 0.98, 0.84, 1.02, 1.0, 1.0, 1.03)
 
 
-def case_opened(cast: Cast, contract: Contract, *, at: datetime) -> Case:
+def case_opened(cast: Cast, contract: Contract, *, at: datetime, key: str = "provider_worker") -> Case:
     """The social worker opens a case of an older person."""
-    by, line = cast.actor("provider_worker", at), contract.lines.get(position=1)
-    worker = cast.persons["provider_worker"]
+    by, line = cast.actor(key, at), contract.lines.get(position=1)
+    worker = cast.persons[key]
     return commands.open_case(contract=contract, line=line, worker=worker, opened_on=at.date(), target_group=1, by=by)
 
 

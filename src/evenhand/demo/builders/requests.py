@@ -60,7 +60,7 @@ def in_scope(cast: Cast, request: TaskRequest, *, line: int, at: datetime) -> An
     )
 
 
-def noted(cast: Cast, contract: Contract, *, at: datetime) -> PrivateNote:
+def noted(cast: Cast, contract: Contract, *, at: datetime, key: str = "provider_worker") -> PrivateNote:
     """The social worker keeps a note of what was asked at a meeting."""
     return commands.write_note(
         contract=contract,
@@ -69,5 +69,5 @@ def noted(cast: Cast, contract: Contract, *, at: datetime) -> PrivateNote:
         how=PrivateNote.How.MEETING,
         what="代填计划生育登记表1150户\n会上口头提出，两周内交。",
         minutes_asked=575 * 60,
-        by=cast.actor("provider_worker", at),
+        by=cast.actor(key, at),
     )

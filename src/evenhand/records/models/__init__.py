@@ -1,6 +1,6 @@
 """Services given, what they belong to, and their sums."""
 
-from evenhand.records.models.services import MonthTotal, ServiceRecord
+from evenhand.records.models.given import MonthTotal, ServiceRecord
 from evenhand.records.models.undertakings import Case, Group, Undertaking
 from evenhand.records.models.weeks import HandedIn
 
