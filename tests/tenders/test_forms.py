@@ -467,3 +467,14 @@ def test_pages_that_have_had_their_day_lead_on(
     assert officer.get(reverse("tenders:edit", args=[awarded.reference])).status_code == 302
     assert officer.get(reverse("tenders:award", args=[awarded.reference])).status_code == 302
     assert bidder.get(reverse("tenders:edit_bid", args=[bid_of(cast, awarded).reference])).status_code == 302
+
+
+def test_what_was_typed_is_weighed_again_in_the_other_language(
+    as_: Browser, published: Tender, clock: time_machine.Traveller, on_time: Someone, typed_bid: dict[str, Any]
+) -> None:
+    clock.move_to(on_time("provider_director", published).at)
+    browser, address = as_("provider_director"), reverse("tenders:write", args=[published.reference])
+    browser.post(address, {**typed_bid, "staff": "10", "_language": "zh-hans"})
+    shown = page(browser.get(address))
+    assert "虚高" in shown
+    assert 'value="10"' in shown

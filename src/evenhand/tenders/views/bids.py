@@ -133,17 +133,24 @@ def _page(request: ActorRequest, found: Bid, form: PlainForm) -> HttpResponse:
 
 
 def _editor(request: ActorRequest, tender: Tender, form: BidForm, found: Bid | None) -> HttpResponse:
-    checked = form.is_bound and hasattr(form, "cleaned_data") and form.cleaned_data
-    saved = queries.offering_of(found) if found else Offering()
     context = {
         "form": form,
         "tender": tender,
         "bid": found,
         "again": found is not None and found.status == Bid.Status.SUBMITTED,
         "closed": not _takes_bids(tender, request),
-        **_weighed(tender, form.offering() if checked else saved),
+        **_weighed(tender, _written(tender, form, found)),
     }
     return render(request, "tenders/editor.html", context, status=status_of(form))
+
+
+def _written(tender: Tender, form: BidForm, found: Bid | None) -> Offering:
+    """What stands in the editor: as typed, even where it was not sent to be saved, else as saved."""
+    if form.is_bound:
+        typed = BidForm(form.data, **_cells(tender))
+        typed.is_valid()
+        return typed.offering()
+    return queries.offering_of(found) if found else Offering()
 
 
 def _weighed(tender: Tender, offering: Offering) -> dict[str, Any]:
