@@ -7,6 +7,7 @@ from zipfile import ZipFile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import FileResponse, HttpResponseBase
 from django.test import override_settings
 
 from tests.contracts.conftest import award, chain, drafting_at, in_autumn, in_force, later, offered
@@ -31,6 +32,11 @@ def package(*names: str) -> bytes:
 def upload(content: bytes = PDF, name: str = "scan.pdf") -> SimpleUploadedFile:
     """What a browser sends."""
     return SimpleUploadedFile(name, content, content_type="application/x-msdownload")
+
+
+def content_of(answer: HttpResponseBase) -> bytes:
+    """What an answer holds, a file's read to its end, which closes it."""
+    return b"".join(answer.streaming_content) if isinstance(answer, FileResponse) else answer.content  # type: ignore[attr-defined]
 
 
 @pytest.fixture(autouse=True)

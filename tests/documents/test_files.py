@@ -16,7 +16,7 @@ from evenhand.documents.models import Attachment, NumberedDocument, StampedScan
 from evenhand.journal.queries import latest_about
 from evenhand.kernel.actors import Actor
 from evenhand.kernel.verdicts import Refused
-from tests.documents.conftest import CONTENT_TYPES, PDF, package, upload
+from tests.documents.conftest import CONTENT_TYPES, PDF, content_of, package, upload
 
 Later = Callable[..., Actor]
 As = Callable[..., Client]
@@ -113,20 +113,19 @@ def test_a_file_is_as_visible_as_its_contract(in_force: Contract, later: Later, 
     browser = as_(who)
     number = document_of(in_force).number
     answer = browser.get(f"/documents/files/{scan.attachment.reference}")
-    answer.close()
     assert answer.status_code == status
+    assert (content_of(answer) == PDF) == (status == 200)
     assert browser.get(f"/documents/{number}/").status_code == status
 
 
 def test_a_file_is_saved_never_shown(in_force: Contract, later: Later, as_: As) -> None:
     scan = bind(in_force, later("provider_director"), file=upload(PDF, "盖章 合同.exe"))
     answer = as_("purchaser_officer").get(f"/documents/files/{scan.attachment.reference}")
-    assert b"".join(answer.streaming_content) == PDF  # type: ignore[attr-defined]
+    assert content_of(answer) == PDF
     assert answer["Content-Type"] == "application/pdf"
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert answer["Content-Disposition"].startswith("attachment")
     assert "no-store" in answer["Cache-Control"]
-    answer.close()
 
 
 def test_a_reference_that_nobody_gave_out_leads_nowhere(in_force: Contract, later: Later, as_: As) -> None:

@@ -13,6 +13,7 @@ from evenhand.contracts.models import Contract
 from evenhand.documents import tasks
 from evenhand.documents.models import NumberedDocument
 from evenhand.kernel.actors import Actor
+from tests.documents.conftest import content_of
 
 Later = Callable[..., Actor]
 As = Callable[..., Client]
@@ -28,15 +29,13 @@ def test_the_pdf_is_drawn_when_somebody_first_asks_and_kept(
     later("provider_signatory")
     number = document_of(offered).number
     answer = as_("provider_signatory").get(f"/documents/{number}.pdf")
-    first = b"".join(answer.streaming_content)  # type: ignore[attr-defined]
-    answer.close()
+    first = content_of(answer)
     assert first.startswith(b"%PDF")
     assert len(first) > 20_000
     monkeypatch.setattr(tasks, "pdf_of", lambda document: pytest.fail("drawn twice"))
     again = as_("purchaser_signatory").get(f"/documents/{number}.pdf")
-    assert b"".join(again.streaming_content) == first  # type: ignore[attr-defined]
+    assert content_of(again) == first
     assert again["Content-Disposition"] == f'inline; filename="{number}.pdf"'
-    again.close()
 
 
 def test_without_the_libraries_the_page_names_what_to_install(
