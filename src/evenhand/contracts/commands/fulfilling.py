@@ -7,6 +7,7 @@ from datetime import date
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from evenhand.contracts import policies
 from evenhand.contracts.models import Contract, Duty, Fulfilment
@@ -14,7 +15,7 @@ from evenhand.contracts.queries import DutyStanding, current_terms, standings
 from evenhand.kernel.actors import Actor
 from evenhand.kernel.commands import CommandError, command, record
 from evenhand.kernel.verdicts import require
-from evenhand.kernel.words import both_names
+from evenhand.kernel.words import CHINESE, ENGLISH, both_names
 from evenhand.parties.models import Membership, Person
 from evenhand.shell.words import day
 
@@ -137,5 +138,20 @@ def _judge(contract: Contract, standing: DutyStanding, due_on: date, done_on: da
 
 
 def _facts(duty: Duty, due_on: date, done_on: date) -> dict[str, dict[str, str] | str]:
-    words = {"en": duty.text_en, "zh": duty.text_zh}
-    return {"duty": words, "code": duty.code, "due": due_on.isoformat(), "done": done_on.isoformat()}
+    """The duty and its days, for readers of both languages and for machines."""
+    return {
+        "duty": {"en": duty.text_en, "zh": duty.text_zh},
+        "code": duty.code,
+        "due_on": due_on.isoformat(),
+        "done_on": done_on.isoformat(),
+        "due": _day_fact(due_on),
+        "done": _day_fact(done_on),
+    }
+
+
+def _day_fact(value: date) -> dict[str, str]:
+    written = {}
+    for key, language in (("en", ENGLISH), ("zh", CHINESE)):
+        with override(language):
+            written[key] = day(value)
+    return written

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import date, datetime, time, timedelta
 
 from evenhand.contracts import commands
 from evenhand.contracts.due import Due
 from evenhand.contracts.models import Contract, Duty
-from evenhand.contracts.queries import standings
+from evenhand.contracts.queries import DutyStanding, standings
 from evenhand.demo.cast import Cast
 from evenhand.documents.models import NumberedDocument
 from evenhand.kernel.commands import kind_of
@@ -71,21 +71,22 @@ def kept_until(cast: Cast, contract: Contract, *, day: date, late: Collection[st
     What is kept by paying is left to the payments. Of the duties named `late` the last that fell due is open still.
     """
     found = [one for one in standings(contract, day) if one.dues and one.duty.rule != Duty.Rule.INSTALMENTS]
-    for place, standing in enumerate(found):
-        pattern = PATTERNS[standing.duty.party]
-        past = [due for due in standing.open_dues if due.day < day]
-        for turn, due in enumerate(past[:-1] if standing.duty.code in late else past):
-            delay = pattern[(turn + place) % len(pattern)]
-            if not _still_open(due, delay, day):
-                _keep(cast, contract, standing.duty.code, standing.duty.party, due, delay, day)
+    kept = [one for place, standing in enumerate(found) for one in _keeping(standing, place, day, late)]
+    for done, due_on, duty in sorted(kept, key=lambda one: one[0]):
+        at = datetime.combine(done, time(16, 20), contract.jurisdiction.zone)
+        by = cast.actor(SPEAKERS[duty.party], at)
+        commands.record_fulfilment(contract=contract, code=duty.code, due_on=due_on, done_on=done, by=by)
+
+
+def _keeping(standing: DutyStanding, place: int, day: date, late: Collection[str]) -> Iterator[tuple[date, date, Duty]]:
+    """On which days a duty was kept, for which day that its terms name."""
+    pattern = PATTERNS[standing.duty.party]
+    past = [due for due in standing.open_dues if due.day < day]
+    for turn, due in enumerate(past[:-1] if standing.duty.code in late else past):
+        delay = pattern[(turn + place) % len(pattern)]
+        if not _still_open(due, delay, day):
+            yield min(due.day + timedelta(days=delay), day), due.nominal, standing.duty
 
 
 def _still_open(due: Due, delay: int, day: date) -> bool:
     return delay > 2 and (day - due.day).days < OPEN_DAYS
-
-
-def _keep(cast: Cast, contract: Contract, code: str, party: str, due: Due, delay: int, day: date) -> None:
-    key = "finance_officer_district" if code.endswith("--2") else SPEAKERS[party]
-    done = min(due.day + timedelta(days=delay), day)
-    at = datetime.combine(done, time(16, 20), contract.jurisdiction.zone)
-    commands.record_fulfilment(contract=contract, code=code, due_on=due.nominal, done_on=done, by=cast.actor(key, at))
