@@ -108,7 +108,7 @@ def _bid(bid: Bid, actor: Actor) -> Iterable[WorkItem]:
         )
     elif bid.status == Bid.Status.SUBMITTED and tender.status in (Status.OPENED, Status.SCORED):
         yield WorkItem(
-            _("The result of your bid, with reasons"),
+            _("Result of your bid, with reasons: %(title)s") % {"title": tender.title},
             tender.title,
             place,
             _("Your bid"),
