@@ -112,7 +112,7 @@ BIDS: list[Row] = [
         public="sign-in",
         signed_in="404",
     ),
-    read("tenders:edit_bid", "unopened_bid", **OWN_BID | {"provider": "200 404 404"}),
+    read("tenders:edit_bid", "unopened_bid", **OWN_BID | {"provider": "done 404 404"}),
     write("tenders:edit_bid", "unopened_bid", **OWN_BID | {"provider": "422 404 404"}),
     write("tenders:submit_bid", "unopened_bid", seen, **OWN_BID | {"provider": "409 404 404"}),
     write("tenders:withdraw_bid", "unopened_bid", seen, **OWN_BID | {"provider": "409 404 404"}),
@@ -141,6 +141,8 @@ DECISIONS: list[Row] = [
     read("tenders:award", "opened_tender", **ALL),
     read("tenders:award", "scored_tender", **ONLY_OFFICER),
     write("tenders:award", "scored_tender", **ALL | {"purchaser_officer": "422 403 404"}),
+    read("tenders:papers", "opened_tender", **ONLY_OFFICER),
+    write("tenders:papers", "opened_tender", **ALL | {"purchaser_officer": "422 403 404"}),
     read("tenders:enter", "specification", **ONLY_OFFICER),
     write("tenders:enter", "specification", **ALL | {"purchaser_officer": "422 403 404"}),
 ]
