@@ -136,6 +136,19 @@ def test_a_draft_can_be_changed(drafted: Contract) -> None:
     assert Duty.objects.filter(terms__contract=drafted).update(measure_en="Changed") > 10
 
 
+def test_what_was_typed_is_text_in_the_document(drafted: Contract, later: Later) -> None:
+    Contract.objects.filter(pk=drafted.pk).update(title_en="<script>alert(1)</script>")
+    html = offer(drafted, later("purchaser_officer")).html
+    assert "&lt;script&gt;alert(1)" in html
+    assert "<script" not in html
+
+
+def test_the_document_names_both_contacts(offered: Contract) -> None:
+    html = NumberedDocument.objects.get(subject_reference=offered.reference).html
+    assert "联系人：梁慧仪" in html
+    assert "Contact: Liang Huiyi" in html
+
+
 def test_the_document_says_the_same_in_both_languages(offered: Contract) -> None:
     html = NumberedDocument.objects.get(subject_reference=offered.reference).html
     for words in ("人民币陆佰万元整", "第一条", "榆桥社会工作服务中心", "不得放弃", "Article 1", "Never waived."):

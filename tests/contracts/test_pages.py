@@ -298,6 +298,12 @@ def test_a_duty_is_kept_on_its_page_once(in_force: Contract, in_autumn: datetime
     assert as_("purchaser_officer").post(page, sent).status_code == 403
 
 
+def test_whoever_owes_a_duty_reads_why_it_is_not_said_by_hand(in_force: Contract, in_autumn: datetime, as_: As) -> None:
+    page = url(in_force, "duties/pay-instalments/")
+    assert "said by its payments, not by hand" in as_("purchaser_officer").get(page).content.decode()
+    assert "not by hand" not in as_("provider_director").get(page).content.decode()
+
+
 def test_a_scan_comes_back_on_its_page(in_force: Contract, in_autumn: datetime, as_: As) -> None:
     from tests.documents.conftest import upload
 

@@ -172,6 +172,7 @@ def duty(request: ActorRequest, reference: str, code: str) -> HttpResponse:
         "standing": found,
         "state": standing.state_of(found, seen.today) if seen.in_force else ("", "", ""),
         "times": standing.times(found, seen) if seen.in_force else [],
+        "why_not": verdict.reason if found.duty.owed_by_id == request.actor.organisation_id else "",
         "may_record": bool(verdict) and seen.in_force and bool(found.open_dues),
     }
     more.pop("contract")
