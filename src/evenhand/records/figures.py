@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from unicodedata import normalize
 
@@ -14,7 +14,7 @@ NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|[+-]?\.\d+")
 DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d{1,2}")
 LONGEST = 20  # signs of a number
 DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[T ]00:00(?::00(?:\.0+)?)?)?")
-Cell = str | int | float | bool | date | datetime | time | None
+Cell = str | int | float | bool | date | datetime | time | timedelta | None
 
 
 def number(value: Cell) -> Decimal | Flaw:
@@ -56,6 +56,8 @@ def clock(value: Cell) -> int | Flaw:
     """Hours by the clock, as minutes: `1.5`, or a duration as a spreadsheet keeps it."""
     if isinstance(value, time):
         return value.hour * HOUR + value.minute
+    if isinstance(value, timedelta):
+        value = value.total_seconds() / (60 * HOUR)
     found = number(value)
     if isinstance(found, Flaw):
         return Flaw(found.code, part="clock")

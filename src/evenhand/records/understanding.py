@@ -190,8 +190,10 @@ class _Reading:
         value = self.row[place]
         return None if value is None or (isinstance(value, str) and not value.strip()) else value
 
-    def _blame(self, column: str, code: Code, **facts: int) -> None:
+    def _blame(self, column: str, code: Code, **facts: int) -> Any:
+        """Note a fault; answers nothing, in place of the value that cannot be answered."""
         self.faults.append(self._fault(column, Flaw(code, facts)))
+        return None
 
     def _fault(self, column: str, flaw: Flaw) -> Fault:
         place = self.columns.get(column)

@@ -16,6 +16,7 @@ from evenhand.records.cells import monday_of
 from evenhand.records.queries import Outside, Progress, contracts_worked_under, handed_in_at, outside, progress
 from evenhand.shell import words
 from evenhand.shell.registries import (
+    Offer,
     Place,
     Section,
     Words,
@@ -23,6 +24,7 @@ from evenhand.shell.registries import (
     journal_links,
     journal_words,
     navigation,
+    offer_sources,
     sections,
     waiting_sources,
 )
@@ -36,9 +38,11 @@ def works_at_a_centre(actor: Actor) -> bool:
     return actor.is_a("provider") and actor.holds("social_worker", "supervisor")
 
 
-def looks_after_centres(actor: Actor) -> bool:
+def offers(actor: Actor) -> Iterator[Offer]:
     """Who has no week of his own still sees the cases and groups; the week leads everybody else to them."""
-    return actor.is_a("provider") and bool(actor.roles) and not works_at_a_centre(actor)
+    if actor.is_a("provider") and actor.roles and not works_at_a_centre(actor):
+        place = reverse("records:undertakings")
+        yield Offer(_("See cases and groups"), place, _("by their numbers, at all your centres"), 67)
 
 
 def _year(contract: Contract, actor: Actor) -> Progress | None:
@@ -115,9 +119,6 @@ def places_of_undertakings(reference: str) -> str:
 
 
 navigation.register(Place(gettext_lazy("My week"), "records:mine", order=5, shown_to=works_at_a_centre))
-navigation.register(
-    Place(gettext_lazy("Cases and groups"), "records:undertakings", order=56, shown_to=looks_after_centres)
-)
 sections.register(
     Section("contract", "delivered", gettext_lazy("Services given"), "records:delivered", 25, delivered_figure)
 )
@@ -125,6 +126,7 @@ sections.register(
     Section("contract", "outside", gettext_lazy("Outside tasks"), "records:outside", 40, outside_figure, outside_tone)
 )
 waiting_sources.register(weeks_waiting)
+offer_sources.register(offers)
 for kind in ("case", "group"):
     journal_links[kind] = places_of_undertakings
 journal_words.update(

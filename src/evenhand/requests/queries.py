@@ -18,7 +18,7 @@ from evenhand.requests.models import PrivateNote, TaskRequest
 def askable(actor: Actor) -> QuerySet[Contract]:
     """Contracts in force whose provider the actor's organisation may ask: it takes part, or is a department there."""
     taking_part = ContractParticipation.objects.filter(
-        in_term(actor.day), contract=OuterRef("pk"), organisation_id=actor.organisation_id
+        in_term(actor.day), contract=OuterRef("pk"), organisation=actor.organisation_id
     )
     reached = Q(Exists(taking_part))
     if actor.is_a("department") and isinstance(actor.organisation, Organisation) and actor.organisation.area:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -110,7 +111,7 @@ def _replace(contract: Contract, gone: list[ServiceRecord], fresh: list[ServiceR
 
 def _hand_in(contract: Contract, worker: Person, monday: date, hand_in: bool, by: Actor) -> None:
     """A week that changes after it was handed in has to be handed in again."""
-    place = {"contract": contract, "worker": worker, "monday": monday}
+    place: dict[str, Any] = {"contract": contract, "worker": worker, "monday": monday}
     if hand_in:
         HandedIn.objects.update_or_create(**place, defaults={"at": by.at})
     else:

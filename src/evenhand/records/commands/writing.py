@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from typing import Any
 
 from django.db import connection
 
@@ -49,7 +50,7 @@ def record_of(contract: Contract, entry: Entry, known: Known, by: Actor, source:
 
 def insert(records: Iterable[ServiceRecord]) -> int:
     """Insert any number of records by the database's own batches; says how many."""
-    columns = ", ".join(connection.ops.quote_name(field.column) for field in FIELDS)
+    columns = ", ".join(connection.ops.quote_name(str(field.column)) for field in FIELDS)
     marks = ", ".join(["%s"] * len(FIELDS))
     table = connection.ops.quote_name(ServiceRecord._meta.db_table)
     statement = f"INSERT INTO {table} ({columns}) VALUES ({marks})"  # noqa: S608 - names of our own table
@@ -61,6 +62,6 @@ def insert(records: Iterable[ServiceRecord]) -> int:
     return count
 
 
-def _values(records: Iterable[ServiceRecord]) -> Iterator[list[object]]:
+def _values(records: Iterable[ServiceRecord]) -> Iterator[list[Any]]:
     for record in records:
         yield [field.get_db_prep_save(getattr(record, field.attname), connection) for field in FIELDS]

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from evenhand.contracts.models import Contract
@@ -53,7 +52,7 @@ class UploadForm(forms.Form):
 
     def content(self) -> bytes:
         """What the file holds."""
-        file: UploadedFile = self.cleaned_data["file"]
+        file: Any = self.cleaned_data["file"]
         return bytes(file.read())
 
     @property

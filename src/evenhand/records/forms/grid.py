@@ -154,6 +154,10 @@ class WeekGrid:
                     found[row.kind.row, cell.day] = Given(cell.value, people, clock)
         return found
 
+    def entries(self, worker: int) -> list[Entry]:
+        """What can be read, as entries of the worker's."""
+        return [Entry(worker, day, row, given) for (row, day), given in self.given().items()]
+
     def blame(self, flaws: Iterable[tuple[Entry, Flaw]]) -> None:
         """Put what a command found wrong into the cells."""
         cells = dict(self._placed())

@@ -20,7 +20,7 @@ class ServiceRecordQuerySet(models.QuerySet["ServiceRecord"]):
         if not actor.holds("supervisor"):
             return own.filter(worker_id=actor.person_id)
         posted = Posting.objects.current(actor.day).filter(
-            person_id=actor.person_id, provider_id=actor.organisation_id, centre=OuterRef("centre")
+            person=actor.person_id, provider=actor.organisation_id, centre=OuterRef("centre")
         )
         return own.filter(Q(worker_id=actor.person_id) | Exists(posted))
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -11,7 +11,7 @@ from evenhand.kernel.actors import Actor, reader
 from evenhand.parties.models import Centre, Person
 
 
-class UndertakingQuerySet(models.QuerySet["Undertaking"]):
+class UndertakingQuerySet(models.QuerySet[Any]):
     def visible_to(self, actor: Actor) -> Self:
         """Cases and groups are seen by the provider alone."""
         return self.filter(contract__provider_id=actor.organisation_id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -13,11 +14,12 @@ from evenhand.contracts.queries import current_terms
 from evenhand.kernel.actors import Actor
 from evenhand.kernel.periods import Period
 from evenhand.parties.models import Person, Posting
+from evenhand.parties.models.centres import PostingQuerySet
 from evenhand.records.judging import Known, Post
 from evenhand.records.models import Case, Group
 
 
-def postings_under(contract: Contract) -> QuerySet[Posting]:
+def postings_under(contract: Contract) -> PostingQuerySet:
     """Posts that the provider filled at the centres which it runs under the contract."""
     centres = contract.operations.values("centre")
     return Posting.objects.filter(provider_id=contract.provider_id, centre__in=centres)
@@ -46,7 +48,7 @@ def team_of(contract: Contract, on: date) -> list[Person]:
 
 def contracts_worked_under(actor: Actor) -> QuerySet[Contract]:
     """Contracts in force at whose centres the actor is posted today."""
-    posted = Posting.objects.current(actor.day).filter(person_id=actor.person_id, provider_id=actor.organisation_id)
+    posted = Posting.objects.current(actor.day).filter(person=actor.person_id, provider=actor.organisation_id)
     held = Contract.objects.filter(provider_id=actor.organisation_id, status=Contract.Status.IN_FORCE)
     return held.filter(operations__centre__in=posted.values("centre")).distinct().order_by("reference")
 
@@ -66,6 +68,6 @@ def known_under(contract: Contract, actor: Actor) -> Known:
     )
 
 
-def _periods(found: QuerySet[Case] | QuerySet[Group], end: date) -> dict[int, Period]:
+def _periods(found: QuerySet[Any], end: date) -> dict[int, Period]:
     rows: Sequence[tuple[int, date, date | None]] = list(found.values_list("pk", "opened_on", "closed_on"))
     return {key: Period(opened, max(closed or end, opened)) for key, opened, closed in rows}

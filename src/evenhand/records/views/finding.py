@@ -26,9 +26,12 @@ def own_contract(actor: Actor, reference: str) -> Contract:
 def week_of(text: str) -> date:
     """The Monday of the week that an address names by one of its days."""
     try:
-        return monday_of(date.fromisoformat(text))
-    except (ValueError, OverflowError) as fault:
+        day = date.fromisoformat(text)
+    except ValueError as fault:
         raise Http404 from fault
+    if not 2000 <= day.year < 2200:
+        raise Http404
+    return monday_of(day)
 
 
 def worker_of(actor: Actor, contract: Contract, reference: str | None, on: date) -> Person:
@@ -46,7 +49,7 @@ def worker_of(actor: Actor, contract: Contract, reference: str | None, on: date)
 def undertaking_of(actor: Actor, reference: str) -> Undertaking:
     """A case or group of the reader's organisation."""
     for kind in (Case, Group):
-        seen = kind._default_manager.visible_to(actor)  # type: ignore[attr-defined]
+        seen = kind.objects.visible_to(actor)
         found: Undertaking | None = (
             seen.select_related("contract__provider", "line", "worker", "centre").filter(reference=reference).first()
         )

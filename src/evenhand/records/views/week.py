@@ -22,7 +22,15 @@ from evenhand.records.cells import cells_hash, days_of
 from evenhand.records.commands import NothingChanged, WeekChanged, WeekFaulty, record_week
 from evenhand.records.forms.grid import RowKind, WeekGrid
 from evenhand.records.forms.rows import Rows
-from evenhand.records.queries import cells_of, contracts_worked_under, handed_in_at, records_of_week, team_of
+from evenhand.records.judging import judged
+from evenhand.records.queries import (
+    cells_of,
+    contracts_worked_under,
+    handed_in_at,
+    known_under,
+    records_of_week,
+    team_of,
+)
 from evenhand.records.views.finding import own_contract, week_of, worker_of
 from evenhand.shell.answers import ActorRequest, signed_in, status_of
 from evenhand.shell.forms import typed_before
@@ -55,6 +63,8 @@ def week(request: ActorRequest, reference: str, day: str, person: str | None = N
     if request.method == "POST" and act in ("save", "hand-in"):
         if grid.is_valid() and _saved(request, grid, contract, worker, was, act):
             return redirect(request.path)
+        if grid.faults:  # what can be read is judged as well, so that every fault is named at once
+            grid.blame(judged(grid.entries(worker.pk), known_under(contract, actor)))
     elif request.method == "POST":
         grid.is_judged = False
     context = _around(actor, contract, worker, monday) | {"grid": grid, "was": was}

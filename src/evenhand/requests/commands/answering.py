@@ -38,6 +38,7 @@ class ReasonNeeded(CommandError):
 def answer(*, request: TaskRequest, kind: str, reason: str, by: Actor, line: ContractLine | None = None) -> Answer:
     """Answer a request; the last answer counts, the earlier ones stay. Raises LineNeeded, ReasonNeeded, MoveNotOpen."""
     require(policies.may_answer(by, request))
+    assert by.person_id is not None
     in_scope = kind == Answer.Kind.IN_SCOPE
     if in_scope and (line is None or line.contract_id != request.contract_id):
         raise LineNeeded
