@@ -20,6 +20,7 @@ STAGES = (
     "contracts",
     "requests",
     "records",
+    "evaluations",
     "payments",
     "demo",
 )

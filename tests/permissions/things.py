@@ -11,6 +11,7 @@ from evenhand.contracts.commands import bind_scan
 from evenhand.contracts.models import Contract
 from evenhand.demo.builders import (
     contracts,
+    evaluations,
     frameworks,
     payments,
     planning,
@@ -265,3 +266,22 @@ def approved_invoice(scene: Scene) -> Any:
 def sent_invoice(scene: Scene) -> Any:
     """Of another contract."""
     return payments.invoiced(scene.cast, _running_contract(scene), 1, at=days_ago(70))
+
+
+# Evaluations
+
+
+@thing
+def ordered_assessment(scene: Scene) -> Any:
+    return evaluations.ordered(scene.cast, scene.thing("running_contract"), at=days_ago(60), kind="mid_term")
+
+
+@thing
+def marked_assessment(scene: Scene) -> Any:
+    return evaluations.marked(scene.cast, scene.thing("running_contract"), at=days_ago(40))
+
+
+@thing
+def handed_in_assessment(scene: Scene) -> Any:
+    """Ten working days for the reply run until the day after tomorrow at least."""
+    return evaluations.handed_in(scene.cast, scene.thing("running_contract"), at=days_ago(20), kind="closing", year=3)

@@ -14,11 +14,14 @@ from evenhand.parties.models import Organisation, Person
 
 class AssessmentQuerySet(models.QuerySet["Assessment"]):
     def visible_to(self, actor: Actor) -> Self:
-        """Seen by its agency; by the provider and all others who see the contract once it is handed in."""
+        """Seen by its agency and by all who see the contract: that it comes, and when. Its marks are not."""
         contracts = Contract.objects.visible_to(actor).filter(pk=OuterRef("contract"))
-        handed_in = ~Q(status=Assessment.Status.PLANNED) & Exists(contracts)
-        commissioned = Q(commissioned_by_organisation_id=actor.organisation_id)
-        return self.filter(Q(agency_id=actor.organisation_id) | commissioned | handed_in)
+        return self.filter(Q(agency_id=actor.organisation_id) | Exists(contracts))
+
+    def listed(self) -> Self:
+        """As lists show them: by their day, the latest first."""
+        related = ("contract__purchaser", "contract__provider", "agency", "framework_version__framework", "assessor")
+        return self.select_related(*related).order_by("-due_on", "-pk")
 
 
 class Assessment(models.Model):
@@ -33,7 +36,7 @@ class Assessment(models.Model):
     class Kind(models.TextChoices):
         MID_TERM = "mid_term", _("mid-term")
         ANNUAL = "annual", _("annual")
-        FINAL = "closing", _("closing")
+        CLOSING = "closing", _("closing")
 
     reference = models.CharField(_("reference"), max_length=24, unique=True)
     contract = models.ForeignKey(Contract, on_delete=models.PROTECT, related_name="assessments")
@@ -60,6 +63,10 @@ class Assessment(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["contract", "kind", "year"], name="assessment_once"),
             models.CheckConstraint(
+                condition=Q(status="planned") | Q(handed_in_at__isnull=False, reply_due__isnull=False),
+                name="assessment_handed_in_can_be_replied_to",
+            ),
+            models.CheckConstraint(
                 condition=~Q(status="final") | Q(final_at__isnull=False, total_hundredths__isnull=False),
                 name="assessment_final_has_a_mark",
             ),
@@ -68,30 +75,46 @@ class Assessment(models.Model):
     def __str__(self) -> str:
         return self.reference
 
+    @property
+    def is_marked_openly(self) -> bool:
+        """Whether others than the agency see the marks."""
+        return self.status != self.Status.PLANNED
+
     def audience(self) -> list[str]:
-        if self.status == self.Status.PLANNED:
-            own = [self.agency, self.commissioned_by_organisation]
-            return [reader("organisation", organisation.reference) for organisation in own]
-        return self.contract.audience()
+        return [*self.contract.audience(), reader("organisation", self.agency.reference)]
+
+    def agency_audience(self) -> list[str]:
+        """Who reads of an assessment while it is being marked."""
+        return [reader("organisation", self.agency.reference)]
+
+
+class MarkQuerySet(models.QuerySet["Mark"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """The agency's own until they are handed in; then of all who see the assessment."""
+        open_ones = ~Q(assessment__status=Assessment.Status.PLANNED)
+        seen = Assessment.objects.visible_to(actor).filter(pk=OuterRef("assessment"))
+        return self.filter(Q(assessment__agency_id=actor.organisation_id) | (open_ones & Exists(seen)))
 
 
 class Mark(models.Model):
-    """An assessor's level for one criterion with its reason; a reply may change it once, with a reason again."""
+    """An assessor's level for one criterion with its reason; a reply may change it once, with a reason again.
+
+    While it is a draft either may be missing.
+    """
 
     assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, related_name="marks")
     criterion = models.ForeignKey(Criterion, on_delete=models.PROTECT, related_name="+")
-    level = models.ForeignKey(Level, on_delete=models.PROTECT, related_name="+")
-    reason = models.TextField(_("reason"), max_length=4000)
+    level = models.ForeignKey(Level, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    reason = models.TextField(_("reason"), max_length=4000, blank=True)
     reply = models.TextField(_("reply"), max_length=4000, blank=True)
     final_level = models.ForeignKey(Level, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     final_reason = models.TextField(_("reason of the final mark"), max_length=4000, blank=True)
 
+    objects = MarkQuerySet.as_manager()
+
     class Meta:
         ordering = ["criterion__position"]
-        constraints = [
-            models.UniqueConstraint(fields=["assessment", "criterion"], name="mark_once"),
-            models.CheckConstraint(condition=~Q(reason=""), name="mark_has_a_reason"),
-        ]
+        constraints = [models.UniqueConstraint(fields=["assessment", "criterion"], name="mark_once")]
 
     def __str__(self) -> str:
         return f"{self.criterion}: {self.level}"

@@ -12,6 +12,7 @@ from evenhand.contracts.commands.fulfilling import (
     record_fulfilment,
 )
 from evenhand.contracts.commands.offering import Incomplete, offer, withdraw_offer
+from evenhand.contracts.commands.participating import take_part
 from evenhand.contracts.commands.revising import NotADraft, Particulars, Stale, revise_draft
 from evenhand.contracts.commands.scans import bind_scan
 from evenhand.contracts.commands.signing import AnotherText, NotFunded, NotOffered, sign
@@ -45,5 +46,6 @@ __all__ = [
     "revise_draft",
     "set_duty",
     "sign",
+    "take_part",
     "withdraw_offer",
 ]

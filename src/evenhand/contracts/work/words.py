@@ -24,6 +24,7 @@ WORDS = {
     "contracts.contact_named": _("%(organisation)s named %(contact)s as its contact for contract %(thing)s."),
     "contracts.duty_kept": _("%(organisation)s kept its duty “%(duty)s”, due on %(due)s, on %(done)s."),
     "contracts.duty_paid": _("The duty “%(duty)s”, due on %(due)s, was kept by payment on %(done)s."),
+    "contracts.joined": _("%(name)s takes part in contract %(thing)s."),
     "contracts.scan_returned": _("%(organisation)s brought back the stamped scan of document %(document)s."),
 }
 

@@ -1,0 +1,77 @@
+"""Assessments in each state, by the commands of their stage."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from evenhand.contracts.models import Contract
+from evenhand.demo.cast import Cast
+from evenhand.evaluations import commands
+from evenhand.evaluations.commands import Judgement
+from evenhand.evaluations.models import Assessment
+
+DAY = timedelta(days=1)
+LEVELS = (3, 2, 3, 4, 3)  # what the cast's assessor gives the five criteria
+REASONS = (
+    "各项工时按进度完成，个案工时略低于计划，原因是场地移交推迟。",
+    "长者占比高于约定，青少年占比不足，暑期活动参与人数少。",
+    "抽查六份个案记录，计划和督导齐全，两份缺结案评估。",
+    "月报、账目均按期提交，消防检查提前完成。",
+    "满意度较高，两宗投诉均在期限内答复。",
+)
+REPLY = "青少年活动受街道借用场地影响，七、八月共停用活动室二十一天，请予考虑。"
+OVERALL = "对评估结果总体认可，仅就第2项说明情况，相关请求和场地记录均在平台上。"
+CHANGE = "核对场地记录属实，停用非承接主体原因，等级上调一级。"
+
+
+def ordered(
+    cast: Cast, contract: Contract, *, at: datetime, kind: str = Assessment.Kind.ANNUAL, year: int = 1, days: int = 45
+) -> Assessment:
+    """The monitor's officer orders an assessment from the cast's agency, due some days later."""
+    by = cast.actor("monitor_officer", at)
+    agency = cast.organisations["evaluator"]
+    due_on = (at + days * DAY).date()
+    return commands.commission(contract=contract, agency=agency, kind=kind, year=year, due_on=due_on, by=by)
+
+
+def taken(cast: Cast, contract: Contract, *, at: datetime, **order: object) -> Assessment:
+    """Ordered, and taken on by the assessor two days later."""
+    assessment = ordered(cast, contract, at=at, **order)  # type: ignore[arg-type]
+    return commands.take(assessment=assessment, by=cast.actor("assessor", at + 2 * DAY))
+
+
+def marked(
+    cast: Cast, contract: Contract, *, at: datetime, levels: tuple[int, ...] = LEVELS, **order: object
+) -> Assessment:
+    """Taken on, and marked completely on the tenth day."""
+    assessment = taken(cast, contract, at=at, **order)
+    numbers = [one.position for one in assessment.framework_version.criteria.all()]
+    marks = {
+        number: Judgement(levels[place % len(levels)], REASONS[place % len(REASONS)])
+        for place, number in enumerate(numbers)
+    }
+    by = cast.actor("assessor", at + 10 * DAY)
+    return commands.mark(assessment=assessment, marks=marks, revision=assessment.revision, by=by)
+
+
+def handed_in(cast: Cast, contract: Contract, *, at: datetime, **order: object) -> Assessment:
+    """Marked, and handed in on the twelfth day."""
+    assessment = marked(cast, contract, at=at, **order)  # type: ignore[arg-type]
+    by = cast.actor("assessor", at + 12 * DAY)
+    return commands.hand_in(assessment=assessment, revision=assessment.revision, by=by)
+
+
+def replied(cast: Cast, contract: Contract, *, at: datetime, **order: object) -> Assessment:
+    """Handed in, and replied to by the provider's director on the fifteenth day."""
+    assessment = handed_in(cast, contract, at=at, **order)
+    by = cast.actor("provider_director", at + 15 * DAY)
+    return commands.reply(assessment=assessment, overall=OVERALL, replies={2: REPLY}, by=by)
+
+
+def assessed(cast: Cast, contract: Contract, *, at: datetime, **order: object) -> Assessment:
+    """Final on the twentieth day, the second criterion raised by a level after the reply."""
+    assessment = replied(cast, contract, at=at, **order)
+    raised = assessment.marks.select_related("level").get(criterion__position=2)
+    assert raised.level
+    by = cast.actor("assessor", at + 20 * DAY)
+    return commands.finalise(assessment=assessment, changes={2: Judgement(raised.level.value + 1, CHANGE)}, by=by)
