@@ -18,7 +18,7 @@ from evenhand.demo.cast import PEOPLE
 LOCALES = {"en": "en-GB", "zh-hans": "zh-CN"}
 HTML_LANGUAGES = {"en": "en", "zh-hans": "zh-Hans"}
 WIDE, NARROW = 1360, 390
-SECONDS = 15_000
+SECONDS = 20_000
 AXE = Axe()
 
 
@@ -67,9 +67,9 @@ class Visitor:
         self.page.get_by_role("link", name=self.say(words, **facts)).first.click()
         self.look()
 
-    def follow_to(self, piece: str) -> None:
-        """Click the first link whose address holds this piece."""
-        self.page.locator(f'main a[href*="{piece}"]').first.click()
+    def go(self, piece: str) -> None:
+        """Click the first visible link whose address ends like this."""
+        self.page.locator(f'a[href$="{piece}"]:visible').first.click()
         self.look()
 
     def press(self, words: str, **facts: object) -> None:
@@ -98,15 +98,23 @@ class Visitor:
 
     def fill(self, **values: object) -> None:
         for name, value in values.items():
+            self.unfold(self.field(name))
             self.field(name).fill(str(value))
 
-    def choose(self, name: str, value: str) -> None:
-        """Choose an option, tick a box or a radio button by its value."""
-        field = self.field(name)
-        if field.first.evaluate("node => node.tagName") == "SELECT":
-            field.select_option(value)
-        else:
-            self.page.locator(f'main [name="{name}"][value="{value}"]').check()
+    def unfold(self, field: Locator) -> None:
+        """Open what a field is folded into, the outermost first."""
+        folded = field.locator("xpath=ancestor::details[not(@open)]")
+        while folded.count():
+            folded.first.locator("> summary").click()
+
+    def pick(self, **values: str) -> None:
+        """Choose options of lists."""
+        for name, value in values.items():
+            self.field(name).select_option(value)
+
+    def tick(self, name: str, value: str) -> None:
+        """Tick a box or a radio button."""
+        self.page.locator(f'main [name="{name}"][value="{value}"]').check()
 
     def submit(self) -> None:
         """Press the first button of the page's own form."""
@@ -121,9 +129,27 @@ class Visitor:
     def text(self) -> str:
         return self.page.locator("main").inner_text()
 
+    def name(self, english: str, chinese: str) -> str:
+        """A name in the visitor's language."""
+        return chinese if self.language.startswith("zh") else english
+
+    def offers(self, words: str) -> bool:
+        """Whether there is a button of these words."""
+        return self.page.get_by_role("button", name=self.say(words), exact=True).count() > 0
+
+    def status(self, path: str) -> int:
+        """The answer at an address, without going there."""
+        return self.context.request.get(path).status
+
     @property
     def path(self) -> str:
         return urlsplit(self.page.url).path
+
+    def reference(self) -> str:
+        """The reference in the page's address."""
+        found = re.findall(r"[A-Z]{1,4}-[A-Z0-9-]*[0-9]", self.path)
+        assert found, self.path
+        return str(found[0])
 
     def look(self) -> None:
         """The page answers, is in the visitor's language, fits its window, and axe finds nothing at either width."""

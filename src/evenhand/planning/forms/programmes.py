@@ -62,7 +62,7 @@ class ProgrammeForm(forms.Form):
         label=_("Bidders at least"), least=1, most=20, help_text=_("With fewer bids the call has failed.")
     )
     bid_days = CountField(
-        label=_("Days for a bid"), least=1, most=180, help_text=_("From publication to the deadline, at least.")
+        label=_("Days for a bid"), most=180, help_text=_("From publication to the deadline, at least.")
     )
     standstill_days = CountField(
         label=_("Standstill, in working days"),

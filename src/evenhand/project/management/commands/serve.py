@@ -67,7 +67,7 @@ class Command(BaseCommand):
 def web_command(host: str, port: int, workers: int) -> list[str]:
     """The web server on the product's WSGI application."""
     place = ["--host", host, "--port", str(port), "--workers", str(workers)]
-    load = ["--blocking-threads", str(THREADS), "--backpressure", str(THREADS)]
+    load = ["--blocking-threads", str(THREADS)]  # and no limit of connections: browsers keep theirs open
     quiet = ["--log-level", "warning", "--no-ws"]
     return this_python("granian", "--interface", "wsgi", *place, *load, *quiet, "evenhand.project.wsgi:application")
 
