@@ -13,6 +13,7 @@ register_converter(ReferenceConverter, "reference")
 PLACES = {
     "": "evenhand.site.urls",
     "demonstration/": "evenhand.demo.urls",
+    "oversight/": "evenhand.oversight.urls",
     "payments/": "evenhand.payments.urls",
     "evaluations/": "evenhand.evaluations.urls",
     "records/": "evenhand.records.urls",

@@ -2,6 +2,7 @@
 
 from evenhand.contracts.queries.drafts import findings, missing_funds, standstill_runs
 from evenhand.contracts.queries.duties import DutyStanding, standings
+from evenhand.contracts.queries.many import agreed_terms, standings_of
 from evenhand.contracts.queries.pages import (
     HoursSection,
     Overview,
@@ -15,6 +16,7 @@ __all__ = [
     "DutyStanding",
     "HoursSection",
     "Overview",
+    "agreed_terms",
     "current_terms",
     "findings",
     "hours",
@@ -22,6 +24,7 @@ __all__ = [
     "overview",
     "professionals_in_post",
     "standings",
+    "standings_of",
     "standstill_runs",
     "working_days_of",
 ]
