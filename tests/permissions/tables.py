@@ -22,6 +22,7 @@ STAGES = (
     "records",
     "evaluations",
     "payments",
+    "feedback",
     "oversight",
     "demo",
 )

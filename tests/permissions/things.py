@@ -12,6 +12,7 @@ from evenhand.contracts.models import Contract
 from evenhand.demo.builders import (
     contracts,
     evaluations,
+    feedback,
     frameworks,
     payments,
     planning,
@@ -285,3 +286,19 @@ def marked_assessment(scene: Scene) -> Any:
 def handed_in_assessment(scene: Scene) -> Any:
     """Ten working days for the reply run until the day after tomorrow at least."""
     return evaluations.handed_in(scene.cast, scene.thing("running_contract"), at=days_ago(20), kind="closing", year=3)
+
+
+# Feedback
+
+
+@thing
+def centre(scene: Scene) -> Any:
+    """Run under the contract that is in force."""
+    scene.thing("running_contract")
+    return scene.cast.centre
+
+
+@thing
+def complaint(scene: Scene) -> Any:
+    """Without an answer yet."""
+    return feedback.complained(scene.cast, scene.thing("centre"), at=days_ago(30))

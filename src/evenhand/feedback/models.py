@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from evenhand.contracts.models import Contract
@@ -11,15 +13,31 @@ from evenhand.kernel.actors import Actor, reader
 from evenhand.parties.models import Centre, Person
 
 
+class RatingQuerySet(models.QuerySet["Rating"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """Single ratings with their words: for both sides of the contract and those who oversee the area."""
+        sides = Q(contract__provider_id=actor.organisation_id) | Q(contract__purchaser_id=actor.organisation_id)
+        return self.filter(sides | Q(centre__area__in=list(actor.areas)))
+
+
 class Rating(models.Model):
     """A resident's rating of a centre, from 1 to 5, without name or account."""
 
+    class Stars(models.IntegerChoices):
+        BAD = 1, _("Bad")
+        POOR = 2, _("Poor")
+        FAIR = 3, _("Fair")
+        GOOD = 4, _("Good")
+        VERY_GOOD = 5, _("Very good")
+
     centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="ratings")
     contract = models.ForeignKey(Contract, on_delete=models.PROTECT, related_name="ratings")
-    stars = models.PositiveSmallIntegerField(_("rating"))
+    stars = models.PositiveSmallIntegerField(_("rating"), choices=Stars)
     words = models.TextField(_("in own words"), max_length=2000, blank=True)
     language = models.CharField(_("language"), max_length=8, default="zh-hans")
     at = models.DateTimeField(_("given"))
+
+    objects = RatingQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["centre", "at"], name="rating_by_centre")]
@@ -34,6 +52,10 @@ class ComplaintQuerySet(models.QuerySet["Complaint"]):
         """Seen by the provider that runs the centre and by those who oversee its area."""
         overseen = Q(centre__area__in=list(actor.areas))
         return self.filter(Q(contract__provider_id=actor.organisation_id) | overseen)
+
+    def waiting(self) -> Self:
+        """Those without an answer, the longest waiting first."""
+        return self.filter(status=Complaint.Status.OPEN).order_by("answer_due", "made_at")
 
 
 class Complaint(models.Model):
@@ -68,6 +90,19 @@ class Complaint(models.Model):
 
     def __str__(self) -> str:
         return self.reference
+
+    @property
+    def is_open(self) -> bool:
+        return self.status == self.Status.OPEN
+
+    @property
+    def made_day(self) -> date:
+        """The day on which it was made, from which the clock runs."""
+        return timezone.localdate(self.made_at)
+
+    def is_overdue(self, today: date) -> bool:
+        """Whether it still waits past its day."""
+        return self.is_open and self.answer_due < today
 
     def audience(self) -> list[str]:
         provider = reader("organisation", self.contract.provider.reference)

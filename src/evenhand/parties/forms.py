@@ -140,6 +140,14 @@ class CentreForm(forms.Form):
     name_en = forms.CharField(label=_("Name in English"), max_length=160)
     address_zh = forms.CharField(label=_("Address in Chinese"), max_length=200, required=False)
     address_en = forms.CharField(label=_("Address in English"), max_length=200, required=False)
+    hours_zh = forms.CharField(label=_("Opening hours in Chinese"), max_length=120, required=False)
+    hours_en = forms.CharField(label=_("Opening hours in English"), max_length=120, required=False)
+    phone = forms.RegexField(
+        r"^[0-9+() -]{3,30}$",
+        label=_("Telephone"),
+        required=False,
+        error_messages={"invalid": _("A telephone number has figures, spaces and + ( ) - only.")},
+    )
 
 
 class EndingForm(forms.Form):

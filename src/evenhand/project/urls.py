@@ -13,7 +13,9 @@ register_converter(ReferenceConverter, "reference")
 PLACES = {
     "": "evenhand.site.urls",
     "demonstration/": "evenhand.demo.urls",
+    "open/": "evenhand.opendata.urls",
     "oversight/": "evenhand.oversight.urls",
+    "centres/": "evenhand.feedback.urls",
     "payments/": "evenhand.payments.urls",
     "evaluations/": "evenhand.evaluations.urls",
     "records/": "evenhand.records.urls",

@@ -115,6 +115,9 @@ def _centre(street: Area, by: Actor) -> Centre:
         name_zh="榕荫街道家庭综合服务中心",
         address_en="12 Banyan Lane, Rongyin, Yanxi, Lingzhou",
         address_zh="岭州市延曦区榕荫街道榕树里12号",
+        hours_en="Tuesday to Sunday, 9:00 to 21:00",
+        hours_zh="周二至周日 9:00–21:00",
+        phone="020 5550 0127",
         by=by,
     )
 

@@ -28,7 +28,16 @@ class HoursSoldTwice(CommandError):
 
 @command
 def open_centre(
-    *, area: Area, name_en: str, name_zh: str, by: Actor, address_en: str = "", address_zh: str = ""
+    *,
+    area: Area,
+    name_en: str,
+    name_zh: str,
+    by: Actor,
+    address_en: str = "",
+    address_zh: str = "",
+    hours_en: str = "",
+    hours_zh: str = "",
+    phone: str = "",
 ) -> Centre:
     """Enter a centre, a place where services are given; who runs it changes with the contracts."""
     require(policies.may_administer(by))
@@ -39,6 +48,9 @@ def open_centre(
         name_zh=name_zh,
         address_en=address_en,
         address_zh=address_zh,
+        hours_en=hours_en,
+        hours_zh=hours_zh,
+        phone=phone,
     )
     readers = [reader("area", area.reference)]
     record("parties.centre_opened", centre, by=by, audience=readers, name=both_names(centre))

@@ -23,6 +23,9 @@ class Centre(models.Model):
     name_zh = models.CharField(_("name in Chinese"), max_length=160)
     address_en = models.CharField(_("address in English"), max_length=200, blank=True)
     address_zh = models.CharField(_("address in Chinese"), max_length=200, blank=True)
+    hours_en = models.CharField(_("opening hours in English"), max_length=120, blank=True)
+    hours_zh = models.CharField(_("opening hours in Chinese"), max_length=120, blank=True)
+    phone = models.CharField(_("telephone"), max_length=30, blank=True)
 
     def __str__(self) -> str:
         return self.name
@@ -34,6 +37,11 @@ class Centre(models.Model):
     @property
     def address(self) -> str:
         return in_language(self.address_en, self.address_zh)
+
+    @property
+    def hours(self) -> str:
+        """When it is open, in words."""
+        return in_language(self.hours_en, self.hours_zh)
 
     def audience(self) -> list[str]:
         return ["public", reader("area", self.area.reference)]
