@@ -175,7 +175,7 @@ def test_the_journal_tells_the_provider_that_a_week_was_saved_and_no_figure(
 ) -> None:
     save(cast, contract, friday, {(Row(line=lines[5].pk), WEDNESDAY): Given(200)})
     (said,) = latest(actor=cast.actor("provider_director", friday), limit=1)
-    assert said.text == "Luo Kexin recorded services of 2026-11-16 to 2026-11-22."
+    assert said.text == "Luo Kexin recorded services of 16 November 2026 to 22 November 2026."
     for other in ("purchaser_officer", "monitor_officer", "rival_director"):
         assert said.text not in [one.text for one in latest(actor=cast.actor(other, friday), limit=5)]
 

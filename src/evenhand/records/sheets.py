@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO, StringIO
+from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 from python_calamine import CalamineError, CalamineWorkbook
@@ -75,7 +76,8 @@ def _workbook(content: bytes) -> Iterator[tuple[str, list[list[Cell]]]]:
         for name in book.sheet_names:
             sheet = book.get_sheet_by_name(name)
             _refuse_size(sheet.end[0] + 1 if sheet.end else 0, sheet.end[1] + 1 if sheet.end else 0)
-            yield name, sheet.to_python(skip_empty_area=False)
+            rows: list[list[Any]] = sheet.to_python(skip_empty_area=False)
+            yield name, rows
     except (CalamineError, ValueError, OSError, KeyError, IndexError, OverflowError) as fault:
         raise Unreadable(Code.NOT_A_WORKBOOK) from fault
 

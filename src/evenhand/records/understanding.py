@@ -130,20 +130,23 @@ class _Reading:
             return None
         given = [name for name, key in (("case", case), ("group", group), ("request", request)) if key is not None]
         if len(given) > 1 or (request is not None and line is not None):
-            return self._blame(given[-1], Code.TOO_MUCH_NAMED)
+            self._blame(given[-1], Code.TOO_MUCH_NAMED)
+            return None
         if case is not None:
             return self._within("case", Row(line, None, case, None, target), self.names.of_case[case])
         if group is not None:
             return self._within("group", Row(line, None, None, group, target), self.names.of_group[group])
         if line is None and request is None:
-            return self._blame("line", Code.NOTHING_NAMED)
+            self._blame("line", Code.NOTHING_NAMED)
+            return None
         return Row(line, request, None, None, target)
 
     def _within(self, column: str, row: Row, belongs: Belonging) -> Row | None:
         """The row of a case or group: line and target group follow from it and may only repeat it."""
         target = belongs.target_group if row.target_group is None else row.target_group
         if row.line not in (None, belongs.line) or target != belongs.target_group:
-            return self._blame(column, Code.ANOTHER_LINE)
+            self._blame(column, Code.ANOTHER_LINE)
+            return None
         return Row(belongs.line, None, row.case, row.group, target)
 
     def _key(self) -> str:
@@ -161,15 +164,21 @@ class _Reading:
     def _named(self, column: str, index: Index, *, is_needed: bool = False) -> int | None:
         value = self._cell(column)
         if value is None:
-            return self._blame(column, Code.MISSING) if is_needed else None
+            if is_needed:
+                self._blame(column, Code.MISSING)
+            return None
         word = plain(_excerpt(value, 400))
         if word in index.ambiguous:
-            return self._blame(column, Code.AMBIGUOUS)
-        return index.keys[word] if word in index.keys else self._blame(column, Code.UNKNOWN)
+            self._blame(column, Code.AMBIGUOUS)
+            return None
+        if word not in index.keys:
+            self._blame(column, Code.UNKNOWN)
+        return index.keys.get(word)
 
     def _needed(self, column: str, reader: Callable[[Cell], date | int | Flaw]) -> Any:
         if self._cell(column) is None:
-            return self._blame(column, Code.MISSING)
+            self._blame(column, Code.MISSING)
+            return None
         return self._optional(column, reader)
 
     def _optional(self, column: str, reader: Callable[[Cell], date | int | Flaw]) -> Any:
@@ -190,10 +199,8 @@ class _Reading:
         value = self.row[place]
         return None if value is None or (isinstance(value, str) and not value.strip()) else value
 
-    def _blame(self, column: str, code: Code, **facts: int) -> Any:
-        """Note a fault; answers nothing, in place of the value that cannot be answered."""
+    def _blame(self, column: str, code: Code, **facts: int) -> None:
         self.faults.append(self._fault(column, Flaw(code, facts)))
-        return None
 
     def _fault(self, column: str, flaw: Flaw) -> Fault:
         place = self.columns.get(column)

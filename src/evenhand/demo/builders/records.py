@@ -138,7 +138,8 @@ def year_of_records(
     work = YearOfWork(contract, workers, year, on, Random(f"{seed}{contract.reference}"))
     entries = [entry for entry in work.entries(minutes) if entry.day <= on]
     by = _at_the_end_of(on, supervisor or workers[0], contract)
-    return commands.import_records(contract=contract, entries=_held_by_days(entries, contract), name="", by=by)
+    kept, name = _held_by_days(entries, contract), f"{contract.reference}-{year.starts.year}.xlsx"
+    return commands.import_records(contract=contract, entries=kept, name=name, by=by)
 
 
 def _held_by_days(entries: list[Entry], contract: Contract) -> list[Entry]:

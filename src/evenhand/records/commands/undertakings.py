@@ -17,6 +17,7 @@ from evenhand.parties.models import Person
 from evenhand.records import policies
 from evenhand.records.models import Case, Group, Undertaking
 from evenhand.records.queries import posts_under
+from evenhand.tenders.commands.facts import day as day_in_both
 
 
 class NotWithinTerm(CommandError):
@@ -103,7 +104,7 @@ def close(*, undertaking: Undertaking, closed_on: date, by: Actor) -> None:
     if not still_open.update(closed_on=closed_on):
         raise ClosedBefore
     undertaking.refresh_from_db()
-    record("records.undertaking_closed", undertaking, by=by, day=closed_on.isoformat())
+    record("records.undertaking_closed", undertaking, by=by, day=day_in_both(closed_on))
 
 
 def _judged(

@@ -23,6 +23,7 @@ from evenhand.records.judging import Entry, Flaw, Known, judged
 from evenhand.records.models import HandedIn, ServiceRecord
 from evenhand.records.queries import cells_of, known_under, records_of_week
 from evenhand.records.queries.weeks import row_of
+from evenhand.tenders.commands.facts import day as day_in_both
 
 
 class WeekChanged(CommandError):
@@ -87,7 +88,7 @@ def _record(name: str, contract: Contract, worker: Person, monday: date, by: Act
     """Who saved which week, without a figure: those stop at the supervisor."""
     days = days_of(monday)
     readers = [reader("organisation", contract.provider.reference)]
-    record(name, worker, by=by, audience=readers, first=days[0].isoformat(), last=days[-1].isoformat())
+    record(name, worker, by=by, audience=readers, first=day_in_both(days[0]), last=day_in_both(days[-1]))
 
 
 def _require_flawless(worker: Person, monday: date, cells: Cells, known: Known) -> None:

@@ -14,7 +14,7 @@ from evenhand.parties.models import Person
 from evenhand.records.cells import Row, days_of
 from evenhand.records.credit import norm_of
 from evenhand.records.forms.grid import RowKind
-from evenhand.records.models import Case, Group
+from evenhand.records.models import Case, Group, Undertaking
 from evenhand.requests.models import TaskRequest
 from evenhand.specifications.forms.parts import UNIT_WORDS
 
@@ -129,7 +129,7 @@ class Rows:
         return (0, line.position, kind.token) if line else (1, 0, kind.token)
 
 
-def _row_of(one: Case | Group) -> Row:
+def _row_of(one: Undertaking) -> Row:
     """The row of a case or group."""
     if isinstance(one, Case):
         return Row(line=one.line_id, case=one.pk, target_group=one.target_group)

@@ -18,6 +18,7 @@ from evenhand.parties.models import Organisation, Role
 from evenhand.requests import policies, queries
 from evenhand.requests.chain import REQUEST
 from evenhand.requests.models import TaskRequest
+from evenhand.tenders.commands import facts
 
 ASKED = _("A task is asked: %(task)s")
 ASKED_BODY = _("%(asker)s asks for a task under contract %(contract)s: “%(task)s”. Your answer is due on %(due)s.")
@@ -56,7 +57,7 @@ def ask(
         needed_by=needed_by,
         language=language,
     )
-    record("requests.asked", request, contract, by=by, task=task, due=request.answer_due.isoformat())
+    record("requests.asked", request, contract, by=by, task=task, due=facts.day(request.answer_due))
     _tell_the_provider(request, by)
     return request
 
@@ -110,5 +111,5 @@ def _tell_the_provider(request: TaskRequest, by: Actor) -> None:
         task=request.task,
         asker=both_names(request.asker),
         contract=request.contract.reference,
-        due=request.answer_due.isoformat(),
+        due=facts.day(request.answer_due),
     )

@@ -16,6 +16,7 @@ from evenhand.parties.models import Organisation
 from evenhand.requests import policies
 from evenhand.requests.commands.asking import create_request
 from evenhand.requests.models import PrivateNote, TaskRequest
+from evenhand.tenders.commands import facts
 
 TASK_LENGTH = 160
 
@@ -76,7 +77,7 @@ def release_note(
     if not PrivateNote.objects.filter(pk=note.pk, released_at__isnull=True).update(released_at=by.at):
         raise ReleasedBefore
     note.refresh_from_db()
-    record("requests.note_released", note, note.contract, by=by, day=note.asked_on.isoformat(), asker=note.asker)
+    record("requests.note_released", note, note.contract, by=by, day=facts.day(note.asked_on), asker=note.asker)
     if asker is None:
         return None
     request = create_request(
