@@ -24,7 +24,8 @@ def gallery(settings: Settings, client: Client, db: None, monkeypatch: pytest.Mo
     settings.TEMPLATES = [engine | {"DIRS": [Path(__file__).parent / "templates"]}]
     monkeypatch.setattr(registries.navigation, "entries", list(pages.PLACES))
     monkeypatch.setattr(registries.sections, "entries", list(pages.SECTIONS))
-    monkeypatch.setattr(registries.footer, "entries", [])
+    for elsewhere in (registries.footer, registries.own_pages, registries.entrances):
+        monkeypatch.setattr(elsewhere, "entries", [])
     client.cookies["side"] = "purchaser"
     client.raise_request_exception = False
     return client
