@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from io import BytesIO
 from zoneinfo import ZoneInfo
+
+from pypdf import PdfReader
 
 from tests.stories.visitor import Visitor
 
@@ -212,7 +216,7 @@ def award(chain: Chain, bids: dict[str, str]) -> None:
 def draft(chain: Chain) -> None:
     """The officer drafts the contract from the award and offers it."""
     office = chain.as_("purchaser_officer")
-    office.open(f"/tenders/{chain.tender}/")
+    office.open("/")
     office.go(f"/contracts/from/{chain.tender}/")
     office.press("Draft the contract")
     chain.contract = office.reference()
@@ -230,3 +234,42 @@ def sign(chain: Chain) -> None:
         person.page.locator("main .btn-primary").click()
         person.look()
     assert chain.as_("provider_signatory").sees("in force")
+
+
+def take_the_paper(chain: Chain) -> bytes:
+    """The numbered document is downloaded, with its number, both names and both languages in it."""
+    director = chain.as_("provider_director")
+    director.open(f"/contracts/{chain.contract}/")
+    director.go("/document/")
+    paper = director.download(".pdf")
+    words = "".join(page.extract_text() for page in PdfReader(BytesIO(paper)).pages)
+    for expected in (chain.contract, "Rongyin Street Office", "榕荫街道办事处", "Yuqiao Social Work Agency", "何伟成"):
+        assert expected in words
+    return paper
+
+
+def bring_back_the_scan(chain: Chain, paper: bytes) -> None:
+    """The stamped scan comes back, bound by the hash at the foot of the paper."""
+    office = chain.as_("purchaser_officer")
+    office.open(f"/contracts/{chain.contract}/document/")
+    digest = re.findall(r"\b[0-9a-f]{8}", office.text())[0]
+    office.go("/scan/")
+    office.fill(sha256=digest)
+    office.field("file").set_input_files({"name": "盖章扫描件.pdf", "mimeType": "application/pdf", "buffer": paper})
+    office.press("Bind the scan to the document")
+    assert "盖章扫描件.pdf" in office.text()
+
+
+def read_the_journal(chain: Chain) -> None:
+    """Both sides read the same history; a stranger reads of the call, not of the contract."""
+    sentences = []
+    for key in ("purchaser_officer", "provider_director"):
+        reader = chain.as_(key)
+        reader.open(f"/contracts/{chain.contract}/")
+        reader.go("/journal/")
+        sentences.append(reader.page.locator("main .eh-journal").inner_text())
+    assert sentences[0] == sentences[1]
+    for person in (("He Weicheng", "何伟成"), ("Tan Guoliang", "谭国良")):
+        assert chain.as_("purchaser_officer").name(*person) in sentences[0]
+    assert chain.as_("stranger").status(f"/contracts/{chain.contract}/") == 404
+    assert chain.as_("stranger").status(f"/tenders/{chain.tender}/") == 200

@@ -33,7 +33,9 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Demonstration:
-    return Demonstration(tmp_path_factory.mktemp("stories"))
+    made = Demonstration(tmp_path_factory.mktemp("stories"))
+    made.hasten()
+    return made
 
 
 @pytest.fixture(scope="session")

@@ -177,6 +177,12 @@ class Visitor:
         if not re.search(r"status of (409|422|403|404)", words):  # the browser notes every such answer
             self.complaints.append(f"{self.page.url}: {words}")
 
+    def download(self, ending: str) -> bytes:
+        """The file behind the first link whose address ends like this."""
+        address = self.page.locator(f'main a[href$="{ending}"]').first.get_attribute("href")
+        assert address
+        return self.context.request.get(address).body()
+
     # Leaving and coming back
 
     def picture(self, file: Path) -> None:

@@ -49,16 +49,14 @@ def award(*, tender: Tender, winner: Bid, reasons: Mapping[str, str], by: Actor,
         raise faults.Stale
     tender.refresh_from_db()
     jurisdiction = tender.specification.programme.jurisdiction
-    until = working_days_after(jurisdiction, by.day, tender.standstill_days)
+    days = tender.standstill_days
+    until = working_days_after(jurisdiction, by.day, days) if days else None
     made = _award(tender, winner.provider, by, bid=winner, ground=ground, standstill_until=until)
-    record(
-        "tender.awarded",
-        tender,
-        by=by,
-        title=facts.title(tender),
-        provider=both_names(winner.provider),
-        until=facts.day(until),
-    )
+    won = {"title": facts.title(tender), "provider": both_names(winner.provider)}
+    if until:
+        record("tender.awarded", tender, by=by, until=facts.day(until), **won)
+    else:
+        record("tender.awarded_at_once", tender, by=by, **won)
     messages.result_known(tender, by)
     return made
 

@@ -99,6 +99,9 @@ def _rules(tender: Tender) -> Iterator[str]:
         "count": tender.panel_size
     }
     yield _("Of equal totals the bid with the better outcomes goes first, then the one with the better method.")
+    if not tender.standstill_days:
+        yield _("Every bidder has reasons of his own.")
+        return
     yield ngettext(
         "Every bidder gets reasons of his own; no contract is offered for %(count)d working day after the award.",
         "Every bidder gets reasons of his own; no contract is offered for %(count)d working days after the award.",
@@ -149,8 +152,9 @@ def _opening(tender: Tender) -> Step:
 def _award(tender: Tender) -> Step:
     award = getattr(tender, "award", None)
     if award:
-        until = words.day(award.standstill_until)
-        return Step(_("Awarded"), words.day(award.awarded_on), _("standstill until %(day)s") % {"day": until}, True)
+        until = award.standstill_until
+        note = _("standstill until %(day)s") % {"day": words.day(until)} if until else ""
+        return Step(_("Awarded"), words.day(award.awarded_on), note, True)
     return Step(_("Award"), words.day(tender.decision_due) or _("not set"), _("expected by this day"), False)
 
 

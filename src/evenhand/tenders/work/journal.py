@@ -20,6 +20,7 @@ journal_words.update(
         ),
         "tender.scored": _("Every member of the panel has scored the bids for “%(title)s”."),
         "tender.awarded": _("%(person)s awarded “%(title)s” to %(provider)s. The standstill lasts until %(until)s."),
+        "tender.awarded_at_once": _("%(person)s awarded “%(title)s” to %(provider)s."),
         "tender.award_entered": _("%(person)s entered the award of “%(title)s” to %(provider)s, made on %(day)s."),
         "tender.contracted": _("The call “%(title)s” has led to a contract."),
         "bid.drafted": _("%(person)s began a bid for “%(title)s”."),
