@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from evenhand.contracts.models import Contract
 from evenhand.documents.models import visible_references
 from evenhand.kernel.actors import Actor
-from evenhand.parties.models import Role
+from evenhand.parties.models import Capacity, Role
 from evenhand.payments import policies, queries
 from evenhand.payments.models import Invoice
 from evenhand.payments.queries import Part, Standing
@@ -57,12 +57,16 @@ def register() -> None:
     journal_words.update(WORDS)
     journal_links["invoice"] = lambda reference: reverse("payments:invoice", args=[reference])
     visible_references["invoice"] = lambda actor: Invoice.objects.visible_to(actor).values("reference")
-    navigation.register(
-        Place(gettext_lazy("Payments"), "payments:index", 60, lambda actor: actor.organisation_id is not None)
-    )
     label = gettext_lazy("Payments")
+    navigation.register(Place(label, "payments:index", 60, deals_with_money))
     sections.register(Section("contract", "payments", label, "payments:contract", 50, late_figure, late_tone))
     waiting_sources.register(waiting)
+
+
+def deals_with_money(actor: Actor) -> bool:
+    """Whoever asks for money, pays it or watches over it."""
+    kinds = Capacity.Kind
+    return actor.is_a(kinds.PURCHASER, kinds.PROVIDER, kinds.FUNDER, kinds.MONITOR, kinds.REGULATOR, kinds.AUDITOR)
 
 
 def late_figure(actor: Actor, contract: Contract) -> str | None:
