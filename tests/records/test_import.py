@@ -138,9 +138,14 @@ def test_a_worker_imports_her_own_rows_and_nobody_elses(run: Run) -> None:
 
 @pytest.mark.parametrize("who", ["su.min@yuqiao.example", "liang.huiyi@rongyin.example", "nobody@example.org"])
 def test_nobody_else_imports(run: Run, who: str) -> None:
-    with pytest.raises(CommandError):
-        run(ROWS, by=who)
+    (fault,) = run(ROWS, by=who, status=1)["faults"]
+    assert fault["reason"]
     assert not ServiceRecord.objects.exists()
+
+
+def test_a_person_in_a_terminal_is_told_in_a_sentence(contract: Contract, friday: datetime) -> None:
+    with pytest.raises(CommandError, match="sees no contract YX-2020-9999"):
+        call_command("records", "import", "x.csv", "--contract", "YX-2020-9999", "--by", SUPERVISOR)
 
 
 def test_cases_and_requests_are_named_by_their_numbers(

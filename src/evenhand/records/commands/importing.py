@@ -16,7 +16,7 @@ from evenhand.kernel.verdicts import require
 from evenhand.records import policies
 from evenhand.records.cells import monday_of
 from evenhand.records.commands.totals import Sums
-from evenhand.records.commands.writing import insert, locked, record_of
+from evenhand.records.commands.writing import insert, locked, values_of
 from evenhand.records.judging import Entry, Flaw, Known, judged
 from evenhand.records.models import HandedIn, ServiceRecord
 from evenhand.records.queries import known_under
@@ -65,13 +65,10 @@ class _Writing:
             for old in stale:
                 self.sums.add(old, -1)
             ServiceRecord.objects.filter(pk__in=[old.pk for old in stale]).delete()
-        insert(self._counted(entry) for entry in found.entries)
+        for entry in found.entries:
+            self.sums.enter(entry, self.known)
+        insert(values_of(self.contract, found.entries, self.known, self.by, self.source))
         self.sums.keep(self.contract)
-
-    def _counted(self, entry: Entry) -> ServiceRecord:
-        new = record_of(self.contract, entry, self.known, self.by, self.source)
-        self.sums.add(new)
-        return new
 
 
 @command

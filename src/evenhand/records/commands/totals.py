@@ -10,10 +10,12 @@ from django.db.models import F
 
 from evenhand.contracts.models import Contract
 from evenhand.kernel.periods import Period
+from evenhand.records.judging import Entry, Known
 from evenhand.records.models import MonthTotal, ServiceRecord
 from evenhand.records.projection import month_of
 from evenhand.requests.models import TaskRequest
 
+Place = tuple[int, int | None, int | None, int]
 Key = tuple[int, int | None, int | None, int, date]
 FIGURES = ("units_hundredths", "norm_minutes", "participants", "records")
 
@@ -32,13 +34,25 @@ class Sums:
 
     def add(self, record: ServiceRecord, sign: int = 1) -> None:
         """Count a record in, or out with `sign=-1`."""
-        month = self._months.get(record.day)
+        place = (record.centre_id, record.line_id, record.request_id, record.target_group or 0)
+        people = record.participants or 0
+        self._count(place, record.day, sign, record.units_hundredths, record.norm_minutes, people)
+
+    def enter(self, entry: Entry, known: Known) -> None:
+        """Count an entry in, of which no record is made in memory."""
+        centre, row, given = known.centre(entry), entry.row, entry.given
+        assert centre is not None
+        place = (centre, row.line, row.request, row.target_group or 0)
+        self._count(place, entry.day, 1, given.units, known.minutes(entry), given.participants or 0)
+
+    def _count(self, place: Place, day: date, sign: int, units: int, minutes: int, people: int) -> None:
+        month = self._months.get(day)
         if month is None:
-            month = self._months[record.day] = month_of(record.day, self.years)
-        change = self.changes[(record.centre_id, record.line_id, record.request_id, record.target_group or 0, month)]
-        change[0] += sign * record.units_hundredths
-        change[1] += sign * record.norm_minutes
-        change[2] += sign * (record.participants or 0)
+            month = self._months[day] = month_of(day, self.years)
+        change = self.changes[(*place, month)]
+        change[0] += sign * units
+        change[1] += sign * minutes
+        change[2] += sign * people
         change[3] += sign
 
     def keep(self, contract: Contract) -> None:

@@ -21,6 +21,12 @@ def as_data(found: Imported, faults: list[Fault]) -> dict[str, Any]:
     }
 
 
+def refusal_as_data(reason: str) -> dict[str, Any]:
+    """The same for a file that was not even opened: nobody may, or there is no such contract."""
+    fault = {"sheet": "", "row": 0, "column": "", "value": "", "reason": reason}
+    return {"rows": 0, "written": 0, "unchanged": 0, "faults": [fault]}
+
+
 def fault_as_data(fault: Fault) -> dict[str, Any]:
     """One faulty cell with its reason in words."""
     return {

@@ -23,7 +23,7 @@ from evenhand.records import policies
 from evenhand.records.commands import Imported, import_records
 from evenhand.records.forms.files import Trial, tried
 from evenhand.records.judging import Code, Flaw
-from evenhand.records.management.report import as_data, as_text, fault_as_text
+from evenhand.records.management.report import as_data, as_text, fault_as_text, refusal_as_data
 from evenhand.records.understanding import Fault
 
 
@@ -45,6 +45,15 @@ class Command(BaseCommand):
 
     def handle(self, *args: object, **options: Any) -> None:
         _print_anywhere()
+        try:
+            self._run(options)
+        except CommandError as no:
+            if not options["json"]:
+                raise
+            self.stdout.write(json.dumps(refusal_as_data(str(no)), ensure_ascii=False))
+            sys.exit(1)
+
+    def _run(self, options: dict[str, Any]) -> None:
         with translation.override(options["language"] or translation.get_language()):
             actor = _actor(options["by"], options["organisation"])
             zone = actor.organisation.jurisdiction.zone if isinstance(actor.organisation, Organisation) else None
