@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -133,3 +134,9 @@ def test_two_levels_of_one_value_are_said_no_to(as_: Browser, draft: FrameworkVe
     answer = as_("regulator_officer").post(reverse("frameworks:edit", args=[draft.reference]), data)
     assert answer.status_code == 409
     assert content_of(draft) == builders.CONTENT
+
+
+def test_what_was_written_stands_in_its_fields(as_: Browser, draft: FrameworkVersion) -> None:
+    page = as_("regulator_officer").get(reverse("frameworks:edit", args=[draft.reference])).text
+    weights = re.findall(r'name="criteria-\d-weight" value="([^"]*)"', page)
+    assert weights == ["30", "20", "25", "15", "10"]

@@ -11,8 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from evenhand.frameworks.content import Content, CriterionText, LevelText
 from evenhand.frameworks.models import Criterion, Framework, FrameworkVersion
 
-PLACES = Decimal("0.01")
-
 
 class NewVersionForm(forms.Form):
     """Which framework, and how the version is called."""
@@ -103,7 +101,7 @@ def written_criteria(version: FrameworkVersion) -> list[dict[str, Any]]:
             "title_en": one.title_en,
             "words_zh": one.words_zh,
             "words_en": one.words_en,
-            "weight": (Decimal(one.weight_bp) / 100).normalize().quantize(PLACES).normalize(),
+            "weight": f"{one.weight_bp / 100:.2f}".rstrip("0").rstrip("."),
             "evidence": one.evidence,
         }
         for one in version.criteria.all()
