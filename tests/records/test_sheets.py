@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime
 from io import BytesIO, StringIO
@@ -31,6 +32,9 @@ def workbook(*rows: list[object], sheet: str = "Services") -> bytes:
             page.write(number, place, value)
     book.close()
     return buffer.getvalue()
+
+
+WORKBOOK = workbook(HEADINGS)
 
 
 def refused(content: bytes) -> Code:
@@ -99,23 +103,72 @@ def test_what_is_no_table_of_services_is_refused(content: bytes, code: Code) -> 
     assert refused(content) == code
 
 
-@pytest.mark.parametrize("cell", ["XFD1048576", "A1048576", "ZZ1", "B900000"])
-def test_a_cell_at_the_far_end_of_a_sheet_is_refused_before_it_is_laid_out(cell: str) -> None:
-    content = workbook(HEADINGS)
-    with ZipFile(BytesIO(content)) as package:
+def with_sheet(change: Callable[[bytes], bytes]) -> bytes:
+    """A workbook whose sheet was changed by hand."""
+    return with_part("xl/worksheets/sheet1.xml", change)
+
+
+def with_part(place: str, change: Callable[[bytes], bytes]) -> bytes:
+    """A workbook of which one part was changed by hand."""
+    with ZipFile(BytesIO(WORKBOOK)) as package:
         parts = {name: package.read(name) for name in package.namelist()}
-    place = "xl/worksheets/sheet1.xml"
-    parts[place] = parts[place].replace(b"</row>", f'<c r="{cell}"><v>1</v></c></row>'.encode(), 1)
+    parts[place] = change(parts[place])
     buffer = BytesIO()
-    with ZipFile(buffer, "w") as package:
+    with ZipFile(buffer, "w", ZIP_DEFLATED) as package:
         for name, part in parts.items():
             package.writestr(name, part)
-    assert refused(buffer.getvalue()) == Code.TOO_MANY_ROWS
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [
+        ('<c r="XFD1"><v>1</v></c>', Code.TOO_WIDE),
+        ('<c r="XFD1048576"><v>1</v></c>', Code.TOO_MANY_ROWS),
+        ('<c  r = "A1048576"  t="n"><v>1</v></c>', Code.TOO_MANY_ROWS),
+        ("<c r='B900000'><f>1+1</f></c>", Code.TOO_MANY_ROWS),
+        ("<c/>" * 61 + "<c><v>1</v></c>", Code.TOO_WIDE),
+        ("</row>" + "<row/>" * 200_100 + "<row><c><v>1</v></c>", Code.TOO_MANY_ROWS),
+    ],
+)
+def test_a_value_at_the_far_end_of_a_sheet_is_refused_before_it_is_laid_out(cell: str, code: Code) -> None:
+    assert refused(with_sheet(lambda sheet: sheet.replace(b"</row>", cell.encode() + b"</row>", 1))) == code
+
+
+def test_an_empty_cell_that_was_only_coloured_does_no_harm() -> None:
+    coloured = b'<c r="XFD1" s="0"/></row>'
+    assert read(with_sheet(lambda sheet: sheet.replace(b"</row>", coloured, 1))).headings == HEADINGS
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda sheet: sheet[: len(sheet) // 2],
+        lambda sheet: sheet.replace(b"<worksheet", b'<!DOCTYPE x [<!ENTITY a "aaaa">]><worksheet', 1),
+        lambda sheet: b"",
+        lambda sheet: b"\xff\xfe<",
+    ],
+)
+def test_a_sheet_that_is_broken_or_declares_entities_is_refused(change: Callable[[bytes], bytes]) -> None:
+    assert refused(with_sheet(change)) in {Code.NOT_A_WORKBOOK, Code.NO_HEADINGS}
 
 
 def test_a_package_that_unpacks_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sheets, "MOST_UNPACKED", 1024**2)
-    assert refused(zipped(xl__worksheets__sheet1_xml=b" " * 2 * 1024**2)) == Code.TOO_LARGE
+    assert refused(zipped(xl__workbook_xml=b" " * 2 * 1024**2)) == Code.TOO_LARGE
+
+
+PARTS = ["xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/sharedStrings.xml", "[Content_Types].xml", "xl/styles.xml"]
+
+
+@given(st.sampled_from(PARTS), st.floats(0, 1), st.integers(0, 40), st.binary(max_size=20))
+def test_a_workbook_damaged_anywhere_is_read_or_refused(name: str, where: float, cut: int, put: bytes) -> None:
+    def damaged(part: bytes) -> bytes:
+        place = int(len(part) * where)
+        return part[:place] + put + part[place + cut :]
+
+    with suppress(Unreadable):
+        assert read(with_part(name, damaged)).headings
 
 
 @given(st.binary(max_size=2_000))
