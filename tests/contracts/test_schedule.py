@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evenhand.contracts.schedule import RHYTHMS, Plan, funded, payments, yearly_amounts
+from evenhand.contracts.schedule import RHYTHMS, Plan, funded_parts, payments, yearly_amounts
 from evenhand.kernel.periods import Period, contract_years
 
 TERM = Period(date(2026, 3, 1), date(2029, 2, 28))
@@ -57,7 +57,7 @@ def test_instalments_sum_to_the_price_whatever_the_term_and_the_plan(
 
 @given(AMOUNTS, st.lists(st.integers(1, 9_999), min_size=1, max_size=4).filter(lambda s: sum(s) < 10_000))
 def test_the_funders_parts_sum_to_the_instalment(amount: int, shares: list[int]) -> None:
-    assert sum(funded(amount, [*shares, 10_000 - sum(shares)])) == amount
+    assert sum(funded_parts([amount], [*shares, 10_000 - sum(shares)])[0]) == amount
 
 
 def test_a_contract_at_the_programmes_price_is_paid_by_the_programmes_yearly_budgets() -> None:

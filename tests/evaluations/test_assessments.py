@@ -164,6 +164,17 @@ def test_nobody_outside_the_agency_sees_marks_before_they_are_handed_in(
     assert not Mark.objects.visible_to(on("rival_director", at)).exists()
 
 
+def test_handing_in_a_year_s_assessment_keeps_the_agency_s_duty(
+    cast: Cast, contract: Contract, ordering_at: datetime
+) -> None:
+    builders.handed_in(cast, contract, at=ordering_at, kind="mid_term")
+    assert not contract.fulfilments.filter(code="yearly-assessment").exists()
+    builders.handed_in(cast, contract, at=ordering_at)
+    kept = contract.fulfilments.get(code="yearly-assessment")
+    assert kept.due_on
+    assert (kept.due_on.year, kept.done_on) == (2027, (ordering_at + 12 * DAY).date())
+
+
 # Reply, final marks
 
 

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from evenhand.contracts.schedule import funded_parts
 from evenhand.kernel.money import BASIS, split
-from evenhand.payments.parts import reduced, scheduled
+from evenhand.payments.parts import reduced
 
 
 @st.composite
@@ -20,23 +21,23 @@ amounts = st.lists(st.integers(1_000_00, 9_999_999_99), min_size=1, max_size=40)
 
 
 def test_sixty_to_forty_of_a_quarter() -> None:
-    assert scheduled([500_000_00], [6_000, 4_000]) == [[300_000_00, 200_000_00]]
+    assert funded_parts([500_000_00], [6_000, 4_000]) == [[300_000_00, 200_000_00]]
 
 
 def test_what_one_instalment_rounds_the_next_makes_good() -> None:
-    assert scheduled([1, 1, 1, 1, 1], [6_000, 4_000]) == [[1, 0], [0, 1], [1, 0], [0, 1], [1, 0]]
+    assert funded_parts([1, 1, 1, 1, 1], [6_000, 4_000]) == [[1, 0], [0, 1], [1, 0], [0, 1], [1, 0]]
 
 
 @given(amounts, shares())
 def test_parts_sum_to_each_instalment_and_to_what_each_funder_was_bound_for(paid: list[int], parts: list[int]) -> None:
-    found = scheduled(paid, parts)
+    found = funded_parts(paid, parts)
     assert [sum(row) for row in found] == paid
     assert [sum(column) for column in zip(*found, strict=True)] == split(sum(paid), parts)
 
 
 @given(amounts, shares())
 def test_no_funder_is_ever_paid_back(paid: list[int], parts: list[int]) -> None:
-    assert all(part >= 0 for row in scheduled(paid, parts) for part in row)
+    assert all(part >= 0 for row in funded_parts(paid, parts) for part in row)
 
 
 @given(st.lists(st.integers(0, 10_000_000), min_size=1, max_size=4).filter(any), st.data())

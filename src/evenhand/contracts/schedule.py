@@ -65,9 +65,20 @@ def payments(
     return found
 
 
-def funded(amount_minor: int, shares_bp: Sequence[int]) -> list[int]:
-    """What each funder pays of an amount; the parts sum to it exactly."""
-    return split(amount_minor, shares_bp)
+def funded_parts(amounts_minor: Sequence[int], shares_bp: Sequence[int]) -> list[list[int]]:
+    """What each funder pays of every instalment.
+
+    The parts of an instalment sum to it, and a funder's parts sum to its share of the whole, as it is bound: each
+    instalment adds what the running sum has grown by.
+    """
+    found: list[list[int]] = []
+    running, before = 0, [0] * len(shares_bp)
+    for amount in amounts_minor:
+        running += amount
+        after = split(running, shares_bp)
+        found.append([new - old for new, old in zip(after, before, strict=True)])
+        before = after
+    return found
 
 
 def _parts_of_year(year: Period, amount: int, plan: Plan) -> list[tuple[date, int, bool]]:

@@ -1,26 +1,8 @@
-"""What each funder pays of an instalment: exact to the smallest unit, over any number of instalments."""
+"""What each funder pays where less than an instalment is asked for, exact to the smallest unit."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-from evenhand.kernel.money import split
-
-
-def scheduled(amounts_minor: Sequence[int], shares_bp: Sequence[int]) -> list[list[int]]:
-    """Each funder's part of every instalment.
-
-    The parts of an instalment sum to it, and a funder's parts sum to its share of the whole, as it was bound:
-    each instalment adds what the running sum has grown by.
-    """
-    found: list[list[int]] = []
-    running, before = 0, [0] * len(shares_bp)
-    for amount in amounts_minor:
-        running += amount
-        after = split(running, shares_bp)
-        found.append([new - old for new, old in zip(after, before, strict=True)])
-        before = after
-    return found
 
 
 def reduced(amount_minor: int, parts: Sequence[int]) -> list[int]:

@@ -12,10 +12,11 @@ from django.db.models import Q
 from django.utils import timezone
 
 from evenhand.contracts.models import Contract, FunderShare, Instalment, Terms
+from evenhand.contracts.schedule import funded_parts
 from evenhand.kernel.actors import Actor
 from evenhand.parties.models import Organisation
 from evenhand.payments.models import Invoice, Payment
-from evenhand.payments.parts import reduced, scheduled
+from evenhand.payments.parts import reduced
 
 R = TypeVar("R")
 EARLY = timedelta(days=14)  # an invoice may be sent so long before its instalment opens
@@ -142,7 +143,7 @@ def _standings(
     payments: Mapping[tuple[int, int], Payment],
 ) -> list[Standing]:
     amounts = [instalment.amount_minor for instalment in instalments]
-    parts = scheduled(amounts, [share.share_bp for share in shares]) if shares else [[] for _one in instalments]
+    parts = funded_parts(amounts, [share.share_bp for share in shares]) if shares else [[] for _one in instalments]
     found = []
     for instalment, due in zip(instalments, parts, strict=True):
         own = [one for one in invoices if one.instalment == instalment.number]

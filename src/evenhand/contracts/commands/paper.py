@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from evenhand.contracts.models import Contract, ContractLine, Duty, Instalment, LineTerm, Terms
-from evenhand.kernel.money import split
+from evenhand.contracts.schedule import funded_parts
 from evenhand.kernel.words import CHINESE, ENGLISH
 from evenhand.parties.models import Capacity, Organisation
 
@@ -65,11 +65,14 @@ def _content(contract: Contract, terms: Terms) -> dict[str, Any]:
         "years": sorted({term.year for term in line_terms}),
         "hours": _hours(line_terms),
         "outcomes": list(terms.outcome_terms.all()),
-        "payments": [
-            PaymentRow(one, split(one.amount_minor, [share.share_bp for share in shares]))
-            for one in terms.instalments.all()
-        ],
+        "payments": _payments(terms, [share.share_bp for share in shares]),
     }
+
+
+def _payments(terms: Terms, shares_bp: list[int]) -> list[PaymentRow]:
+    instalments = list(terms.instalments.all())
+    parts = funded_parts([one.amount_minor for one in instalments], shares_bp)
+    return [PaymentRow(one, part) for one, part in zip(instalments, parts, strict=True)]
 
 
 def _third_duties(duties: Iterable[Duty]) -> list[Duty]:

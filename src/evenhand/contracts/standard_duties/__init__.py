@@ -15,6 +15,7 @@ from evenhand.contracts.standard_duties.kinds import (
     QUALITY,
     UNDERSTANDING,
     WORK,
+    YEARLY_ASSESSMENT,
     StandardDuty,
 )
 from evenhand.contracts.standard_duties.provider import OF_PROVIDER
@@ -38,4 +39,13 @@ def standard(code: str) -> StandardDuty | None:
     return next((duty for duty in STANDARD if code == duty.code or code.startswith(f"{duty.code}--")), None)
 
 
-__all__ = ["NAME_CONTACT", "NEVER_WAIVED", "ROLE", "STANDARD", "SUBJECTS", "StandardDuty", "standard"]
+__all__ = [
+    "NAME_CONTACT",
+    "NEVER_WAIVED",
+    "ROLE",
+    "STANDARD",
+    "SUBJECTS",
+    "YEARLY_ASSESSMENT",
+    "StandardDuty",
+    "standard",
+]

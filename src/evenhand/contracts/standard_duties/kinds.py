@@ -13,6 +13,7 @@ PAY, ASK_BY_REQUEST, NO_PENALTY = "pay-instalments", "ask-by-request", "no-penal
 NEVER_WAIVED = frozenset({PAY, ASK_BY_REQUEST, NO_PENALTY})
 NAME_CONTACT = "name-contact"
 PAY_SHARE = "pay-share"
+YEARLY_ASSESSMENT = "yearly-assessment"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from evenhand.contracts.standard_duties.kinds import (
     MONITOR,
     PAY_SHARE,
     QUALITY,
+    YEARLY_ASSESSMENT,
     StandardDuty,
 )
 
@@ -48,7 +49,7 @@ OF_THIRD_PARTIES = (
         days=10,
     ),
     StandardDuty(
-        "yearly-assessment",
+        YEARLY_ASSESSMENT,
         EVALUATOR,
         QUALITY,
         "yearly",

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
-from evenhand.contracts.queries import current_terms
+from evenhand.contracts.commands import record_fulfilment
+from evenhand.contracts.models import Contract
+from evenhand.contracts.queries import current_terms, standings
+from evenhand.contracts.standard_duties import YEARLY_ASSESSMENT
 from evenhand.evaluations import policies
 from evenhand.evaluations.chain import LIFE
 from evenhand.evaluations.commands import faults
@@ -76,6 +79,7 @@ def hand_in(*, assessment: Assessment, revision: int, by: Actor) -> Assessment:
     assessment.refresh_from_db()
     agency = both_names(assessment.agency)
     record("evaluations.handed_in", assessment, contract, by=by, agency=agency, about=contract.reference)
+    _keep_duty(assessment, by)
     people = holding(Role.DIRECTOR, contract.provider, by=by) + holding(Role.OFFICER, contract.purchaser, by=by)
     notify(
         people,
@@ -89,6 +93,19 @@ def hand_in(*, assessment: Assessment, revision: int, by: Actor) -> Assessment:
         due=day_of(reply_due),
     )
     return assessment
+
+
+def _keep_duty(assessment: Assessment, by: Actor) -> None:
+    """Handing in a year's assessment keeps the agency's duty for that year, unless it was said by hand before."""
+    contract, year = assessment.contract, assessment.year
+    if assessment.kind != Assessment.Kind.ANNUAL or contract.status != Contract.Status.IN_FORCE:
+        return
+    for standing in standings(contract, by.day):
+        duty, due = standing.duty, next(iter(standing.dues[year - 1 : year]), None)
+        is_own = duty.owed_by_id == assessment.agency_id and duty.code.startswith(YEARLY_ASSESSMENT)
+        if is_own and due in standing.open_dues:
+            assert due
+            record_fulfilment(contract=contract, code=duty.code, due_on=due.nominal, done_on=by.day, by=by)
 
 
 def _bump(assessment: Assessment, revision: int) -> None:
