@@ -13,6 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from evenhand.contracts.models import Contract
 from evenhand.demo.builders import evaluations as builders
+from evenhand.demo.builders import feedback
 from evenhand.demo.cast import Cast
 from evenhand.evaluations.models import Assessment
 from evenhand.evaluations.queries import Fact, evidence_sources, sheet
@@ -156,3 +157,16 @@ def test_a_sheet_takes_three_statements(
     actor = cast.actor("provider_director", ordering_at + 30 * DAY)
     with django_assert_num_queries(3):
         sheet(assessment, actor)
+
+
+def test_what_residents_say_stands_beside_its_criterion(
+    cast: Cast, contract: Contract, ordering_at: datetime, clock: time_machine.Traveller
+) -> None:
+    for stars in (5, 4, 4):
+        feedback.rated(cast, cast.centre, stars, at=ordering_at - DAY)
+    feedback.complained(cast, cast.centre, at=ordering_at - DAY)
+    assessment = builders.taken(cast, contract, at=ordering_at)
+    rows = sheet(assessment, cast.actor("assessor", ordering_at + 60 * DAY), with_evidence=True).rows
+    facts = next(row.facts for row in rows if row.criterion.evidence == "feedback")
+    assert [str(fact.value) for fact in facts] == ["4.3 of 5, 3 ratings", "1, 0 answered in time", "1"]
+    assert facts[-1].tone == "late"

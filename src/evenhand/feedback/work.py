@@ -10,7 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from evenhand.contracts.models import Contract
+from evenhand.evaluations.queries import evidence_sources
 from evenhand.feedback.models import Complaint
+from evenhand.feedback.queries.evidence import residents
+from evenhand.frameworks.models import Criterion
 from evenhand.kernel.actors import Actor
 from evenhand.parties.models import Capacity, Role
 from evenhand.shell.registries import (
@@ -43,6 +46,7 @@ def register() -> None:
     label = gettext_lazy("Residents")
     sections.register(Section("contract", "residents", label, "feedback:contract", 60, overdue_figure, overdue_tone))
     waiting_sources.register(waiting)
+    evidence_sources[Criterion.Evidence.FEEDBACK] = residents
 
 
 def sees_complaints(actor: Actor) -> bool:
