@@ -48,7 +48,7 @@ def _opening(tender: Tender) -> WorkItem:
         _("Open the bids"),
         _("%(title)s: the deadline has passed.") % {"title": tender.title},
         reverse("tenders:opening", args=[tender.reference]),
-        _("Open"),
+        _("Open the bids"),
         due=localdate(tender.deadline) if tender.deadline else None,
         since=localdate(tender.published_at) if tender.published_at else None,
         facts=tender.reference,
