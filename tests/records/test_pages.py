@@ -133,9 +133,32 @@ def test_a_week_is_handed_in_and_waits_until_then(
 
 def test_what_was_typed_comes_back_in_the_other_language(as_: As, week: str) -> None:
     browser = as_("provider_worker")
-    browser.post(f"{week}?language=zh-hans", sent(u_l5_0="7") | {"language": "zh-hans"})
+    browser.post(week, sent("", u_l5_0="7", u_l7_0="seven") | {"_language": "zh-hans"})
     page = browser.get(week).content.decode()
-    assert "您的一周" in page or 'value="7"' in page
+    assert "您的一周" in page
+    assert 'value="7"' in page
+    assert 'value="seven"' in page
+    assert "is-bad" not in page  # nobody has sent it yet
+    assert not ServiceRecord.objects.exists()
+
+
+def test_clock_time_is_kept_by_who_likes_and_shown_then(as_: As, week: str) -> None:
+    browser = as_("provider_worker")
+    assert "k-l5-0" not in browser.get(week).content.decode()
+    assert "k-l5-0" in browser.get(f"{week}?clock").content.decode()
+    browser.post(week, sent(u_l5_0="2", k_l5_0="3.5") | {"clock": "1"})
+    assert ServiceRecord.objects.get().clock_minutes == 210
+    assert "k-l5-0" in browser.get(week).content.decode()
+
+
+def test_a_supervisor_sees_who_of_her_team_handed_in(as_: As, week: str, cast: Cast) -> None:
+    as_("provider_worker").post(week, sent("hand-in", u_l5_0="2"))
+    page = as_("provider_supervisor").get(week).content.decode()
+    assert "Your team this week" in page
+    assert "handed in on 20 Nov" in page
+    assert "Hand in to Zhong Meilin" in as_("provider_worker").get(week).content.decode()
+    of_worker = as_("provider_supervisor").get(f"{week}{cast.persons['provider_worker'].reference}/").content.decode()
+    assert "The week of Luo Kexin" in of_worker
 
 
 def test_a_case_is_opened_and_closed_on_its_pages(as_: As, contract: Contract, cast: Cast, friday: datetime) -> None:

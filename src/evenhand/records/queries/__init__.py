@@ -5,13 +5,14 @@ from evenhand.records.queries.knowing import (
     is_posted,
     known_under,
     posts_under,
+    supervisors_of,
     team_of,
 )
 from evenhand.records.queries.naming import names_under
 from evenhand.records.queries.outside import Outside, outside
 from evenhand.records.queries.progress import LineProgress, Progress, progress
 from evenhand.records.queries.shares import GroupShare, shares
-from evenhand.records.queries.weeks import cells_of, handed_in_at, open_undertakings, records_of_week
+from evenhand.records.queries.weeks import cells_of, handed_in_at, handed_in_by, records_of_week
 
 __all__ = [
     "GroupShare",
@@ -21,14 +22,15 @@ __all__ = [
     "cells_of",
     "contracts_worked_under",
     "handed_in_at",
+    "handed_in_by",
     "is_posted",
     "known_under",
     "names_under",
-    "open_undertakings",
     "outside",
     "posts_under",
     "progress",
     "records_of_week",
     "shares",
+    "supervisors_of",
     "team_of",
 ]

@@ -13,7 +13,7 @@ from evenhand.contracts.models import Contract
 from evenhand.contracts.queries import current_terms
 from evenhand.kernel.actors import Actor
 from evenhand.kernel.periods import Period
-from evenhand.parties.models import Person, Posting
+from evenhand.parties.models import Membership, Person, Posting, Role
 from evenhand.parties.models.centres import PostingQuerySet
 from evenhand.records.judging import Known, Post
 from evenhand.records.models import Case, Group
@@ -44,6 +44,13 @@ def team_of(contract: Contract, on: date) -> list[Person]:
     """Who works under the contract on a day, by name. One statement."""
     posted = postings_under(contract).current(on).values("person")
     return list(Person.objects.filter(pk__in=posted).order_by("name_en"))
+
+
+def supervisors_of(contract: Contract, on: date) -> list[Person]:
+    """The supervisors posted to the centres of the contract on a day. One statement."""
+    held = Membership.objects.current(on).filter(organisation=contract.provider_id, role=Role.SUPERVISOR)
+    posted = postings_under(contract).current(on).filter(person__in=held.values("person"))
+    return list(Person.objects.filter(pk__in=posted.values("person")).order_by("name_en"))
 
 
 def contracts_worked_under(actor: Actor) -> QuerySet[Contract]:

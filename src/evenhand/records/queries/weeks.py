@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from evenhand.contracts.models import Contract
 from evenhand.parties.models import Person
 from evenhand.records.cells import Given, Row, days_of, summed
-from evenhand.records.models import Case, Group, HandedIn, ServiceRecord
+from evenhand.records.models import HandedIn, ServiceRecord
 
 
 def records_of_week(contract: Contract, worker: Person, monday: date) -> QuerySet[ServiceRecord]:
@@ -34,11 +34,9 @@ def cells_of(records: Iterable[ServiceRecord]) -> dict[tuple[Row, date], Given]:
     return summed((row_of(record), record.day, given_in(record)) for record in records)
 
 
-def open_undertakings(contract: Contract, worker: Person, on: date) -> tuple[list[Case], list[Group]]:
-    """The cases and groups that a worker has open. Two statements."""
-    cases = Case.objects.open_on(on).filter(contract=contract, worker=worker).select_related("line")
-    groups = Group.objects.open_on(on).filter(contract=contract, worker=worker).select_related("line")
-    return list(cases.order_by("reference")), list(groups.order_by("reference"))
+def handed_in_by(contract: Contract, monday: date) -> dict[int, datetime]:
+    """Who handed in a week, and when. One statement."""
+    return dict(HandedIn.objects.filter(contract=contract, monday=monday).values_list("worker", "at"))
 
 
 def handed_in_at(contract: Contract, worker: Person, monday: date) -> datetime | None:

@@ -26,9 +26,10 @@ from evenhand.records.judging import judged
 from evenhand.records.queries import (
     cells_of,
     contracts_worked_under,
-    handed_in_at,
+    handed_in_by,
     known_under,
     records_of_week,
+    supervisors_of,
     team_of,
 )
 from evenhand.records.views.finding import own_contract, week_of, worker_of
@@ -129,6 +130,8 @@ def _around(actor: Actor, contract: Contract, worker: Person, monday: date) -> d
     days = days_of(monday)
     is_working = working_day_test(contract.jurisdiction, days[0], days[-1])
     team = team_of(contract, actor.day) if actor.holds("supervisor") else []
+    handed_in = handed_in_by(contract, monday)
+    supervisor = next(iter(supervisors_of(contract, actor.day)), None)
     return {
         "contract": contract,
         "worker": worker,
@@ -139,8 +142,9 @@ def _around(actor: Actor, contract: Contract, worker: Person, monday: date) -> d
         "before": (monday - WEEK).isoformat(),
         "after": (monday + WEEK).isoformat() if monday + WEEK <= actor.day else "",
         "possible": Rows(contract, worker, monday).possible(),
-        "handed_in": handed_in_at(contract, worker, monday),
-        "team": [person for person in team if person.pk != worker.pk],
+        "handed_in": handed_in.get(worker.pk),
+        "supervisor": supervisor if supervisor and supervisor.pk != worker.pk else None,
+        "team": [(person, handed_in.get(person.pk)) for person in team if person.pk != worker.pk],
         "monday": monday.isoformat(),
         "today": actor.day,
     }
