@@ -205,8 +205,7 @@ def award(chain: Chain, bids: dict[str, str]) -> None:
     office.tick("winner", references["provider_director"])
     for key, reference in references.items():
         office.fill(**{f"reasons-{reference}": f"致投标人：{METHODS[key][:12]}，各位评委意见一致。"})
-    office.page.locator("main .btn-primary").click()
-    office.look()
+    office.submit()
     for key, path in bids.items():
         agency = chain.as_(key)
         agency.open(path)
@@ -231,8 +230,7 @@ def sign(chain: Chain) -> None:
         person.open(f"/contracts/{chain.contract}/")
         person.go("/sign/")
         person.field("read").check()
-        person.page.locator("main .btn-primary").click()
-        person.look()
+        person.submit()
     assert chain.as_("provider_signatory").sees("in force")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -49,7 +50,19 @@ def looks() -> Looks:
     return Looks()
 
 
+Ask = Callable[[str], str]
 Visit = Callable[..., Visitor]
+
+
+@pytest.fixture
+def ask(demonstration: Demonstration) -> Ask:
+    """The first answer of the demonstration's database: a reference to go to."""
+
+    def answer(query: str) -> str:
+        with sqlite3.connect(f"file:{demonstration.data}/evenhand.sqlite3?mode=ro", uri=True) as connection:
+            return str(connection.execute(query).fetchone()[0])
+
+    return answer
 
 
 @pytest.fixture

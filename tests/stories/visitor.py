@@ -18,6 +18,7 @@ from evenhand.demo.cast import PEOPLE
 LOCALES = {"en": "en-GB", "zh-hans": "zh-CN"}
 HTML_LANGUAGES = {"en": "en", "zh-hans": "zh-Hans"}
 WIDE, NARROW = 1360, 390
+MOST_TABS = 150
 SECONDS = 20_000
 AXE = Axe()
 
@@ -35,7 +36,7 @@ class Visitor:
 
     def __init__(self, browser: Browser, base: str, language: str, looks: Looks | None = None, **options: Any) -> None:
         self.base, self.language = base, language
-        self.looks = looks
+        self.looks = looks if options.get("java_script_enabled", True) else None  # axe is a script
         self.context: BrowserContext = browser.new_context(
             base_url=base,
             locale=LOCALES[language],
@@ -117,8 +118,24 @@ class Visitor:
         self.page.locator(f'main [name="{name}"][value="{value}"]').check()
 
     def submit(self) -> None:
-        """Press the first button of the page's own form."""
-        self.page.locator("main form button[type=submit], main form button:not([type])").first.click()
+        """Press the page's one filled button."""
+        self.page.locator("main .btn-primary").first.click()
+        self.look()
+
+    # By keyboard
+
+    def tab_to(self, selector: str) -> None:
+        """Press the tabulator until something that matches has the focus."""
+        for _press in range(MOST_TABS):
+            self.page.keyboard.press("Tab")
+            if self.page.evaluate("wanted => document.activeElement.matches(wanted)", selector):
+                return
+        raise AssertionError(f"{selector} cannot be reached by keyboard on {self.path}.")
+
+    def keys(self, *keys: str) -> None:
+        """Press keys, and wait for what follows."""
+        for key in keys:
+            self.page.keyboard.press(key)
         self.look()
 
     # Seeing
@@ -151,10 +168,15 @@ class Visitor:
         assert found, self.path
         return str(found[0])
 
+    @staticmethod
+    def kind(path: str) -> str:
+        """An address without its references and numbers: pages of one kind look alike."""
+        return re.sub(r"[A-Z]{1,4}-[A-Z0-9-]*[A-Z0-9]|(?<=/)[0-9]+(?=/)", "…", path)
+
     def look(self) -> None:
         """The page answers, is in the visitor's language, fits its window, and axe finds nothing at either width."""
         self.page.wait_for_load_state("load")
-        kind = re.sub(r"[A-Z]{2,4}-[A-Z0-9-]+", "…", self.path)
+        kind = self.kind(self.path)
         if self.looks is None or (kind, self.language) in self.looks.seen:
             return
         self.looks.seen.add((kind, self.language))
