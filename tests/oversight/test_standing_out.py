@@ -22,7 +22,7 @@ def test_nothing_stands_out_among_areas_that_keep_their_word() -> None:
         (Figures(payment_days=[26, 30, 20]), "pays_late"),
         (Figures(worked=1_000, outside=44, cap_bp=300), "asks_for_more"),
         (Figures(calls=5, single_bids=3), "no_choice"),
-        (Figures(required=1_000, delivered=899), "few_hours"),
+        (Figures(required=1_000, delivered=899, worked=899), "few_hours"),
         (Figures(centres={9}, purchasers_late=[2] * 12), "offices_late"),
     ],
 )
@@ -37,7 +37,7 @@ def test_the_area_that_meets_a_rule_is_named(area: Figures, rule: str) -> None:
         Figures(payment_days=[9, 9, 9]),
         Figures(worked=1_000, outside=30, cap_bp=300),  # at the cap, not above it
         Figures(calls=2, single_bids=2),
-        Figures(required=1_000, delivered=900),
+        Figures(required=1_000, delivered=900, worked=900),
         Figures(centres={9}, purchasers_late=[2] * 12, providers_late=[2] * 12),  # both sides alike
     ],
 )

@@ -68,7 +68,8 @@ class Figures:
 
     @property
     def hours_bp(self) -> int | None:
-        return share(self.delivered, self.required)
+        """Of the hours that the terms ask for; unknown where nobody records hours here."""
+        return share(self.delivered, self.required) if self.worked else None
 
     @property
     def outside_bp(self) -> int | None:

@@ -85,7 +85,7 @@ def week_in_words(found: Sequence[Overdue], means: Means | None) -> str:
         "Seeing to it on the spot is %(visits)d visits, %(hours)s hours.",
         visits,
     ) % {"visits": visits, "hours": words.hours(visits * means.visit_minutes)}
-    return f"{takes} {_staff_in_words(means, visits)}"
+    return _("%(first)s %(second)s") % {"first": takes, "second": _staff_in_words(means, visits)}
 
 
 def _staff_in_words(means: Means, visits: int) -> str:

@@ -56,7 +56,10 @@ def _no_choice(one: Finding, area: str) -> Said:
         "single": one.figures.single_bids,
         "calls": one.figures.calls,
     }
-    return Said(_("%(area)s has little choice") % {"area": area}, f"{bids} {_run_by(one.figures)}")
+    return Said(
+        _("%(area)s has little choice") % {"area": area},
+        _("%(first)s %(second)s") % {"first": bids, "second": _run_by(one.figures)},
+    )
 
 
 def _run_by(figures: Figures) -> str:

@@ -117,7 +117,7 @@ MEASURES = (
         lambda one: one.outside_bp,
         lambda one: percent(one.outside_bp),
         _outside,
-        "c-third",
+        "c-third-mid",
         mark=lambda one: one.cap_bp,
         mark_words=gettext_lazy("cap"),
         is_bad=lambda one: one.is_over_cap,
