@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from evenhand.contracts.standard_duties import NEVER_WAIVED
 from evenhand.kernel.money import BASIS
 
+BOTH = ("en", "zh")
 VAGUE_ENGLISH = (
     (
         r"\b(?:any |all |such )?other (?:tasks?|duties|work|matters|assignments)\b[^.;]{0,40}"
@@ -68,6 +69,7 @@ class Draft:
     missing_funds: Sequence[str] = ()
     standstill_runs: bool = False
     names: Sequence[str] = field(default_factory=tuple)  # of lines, as they may be vague too
+    languages: Sequence[str] = BOTH  # in which the document is made
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +93,13 @@ def check(draft: Draft) -> list[Finding]:
     """Every rule, in the order in which a reader meets its subject on the page."""
     return [
         _finding("standstill", [] if not draft.standstill_runs else ["-"]),
-        _finding("title", _one_language_missing(draft.titles)),
-        _finding("role", _one_language_missing(draft.roles)),
+        _finding("title", _missing(draft.titles, draft)),
+        _finding("role", _missing(draft.roles, draft)),
         _finding("contact", [] if draft.has_contact else ["-"]),
         _finding("monitor", [] if draft.has_monitor else ["-"]),
         _finding("never_waived", sorted(NEVER_WAIVED - _kept(draft))),
         _finding("both_sides", [side for side in ("purchaser", "provider") if side not in _owing(draft)]),
-        _finding("both_languages", [duty.code for duty in draft.duties if not all(duty.texts)]),
+        _finding("both_languages", [duty.code for duty in draft.duties if _missing(duty.texts, draft)]),
         _finding("vague", _vague_words(draft)),
         _finding("hours", list(draft.lines_without_hours)),
         _finding("outcomes", [group.name for group in draft.groups if not group.has_outcome] or _none(draft.groups)),
@@ -116,8 +118,10 @@ def _none(things: Sequence[object]) -> list[str]:
     return [] if things else ["-"]
 
 
-def _one_language_missing(pair: tuple[str, str]) -> list[str]:
-    return [language for language, text in zip(("en", "zh"), pair, strict=True) if not text.strip()]
+def _missing(pair: tuple[str, str], draft: Draft) -> list[str]:
+    """The languages of the document in which a text is not written."""
+    written = zip(BOTH, pair, strict=True)
+    return [language for language, text in written if language in draft.languages and not text.strip()]
 
 
 def _kept(draft: Draft) -> set[str]:

@@ -94,7 +94,7 @@ def revise_version(*, version: FrameworkVersion, content: Content, revision: int
 def adopt_version(*, version: FrameworkVersion, revision: int, by: Actor) -> FrameworkVersion:
     """Adopt a complete draft: it becomes public, and nothing in it changes any more. Raises Incomplete, Stale."""
     require(policies.may_adopt_version(by, version))
-    if found := gaps(content_of(version)):
+    if found := gaps(content_of(version), version.owner.jurisdiction.languages):
         raise Incomplete(missing=" ".join(str(MISSING[gap]) for gap in found))
     _bump(version, revision)
     FrameworkVersion.objects.filter(pk=version.pk).update(adopted_on=by.day)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -50,16 +50,24 @@ class Gap(Enum):
     NO_BEST = "no_best"
 
 
-def gaps(content: Content) -> list[Gap]:
-    """Everything that keeps a version from being adopted, in the order in which it is read."""
-    return [*_criteria(content.criteria), *_levels(content.levels)]
+def gaps(content: Content, languages: Collection[str] = ("en", "zh-hans")) -> list[Gap]:
+    """Everything that keeps a version from being adopted, in the order in which it is read.
+
+    Words are wanting only in the languages in which documents are made.
+    """
+    tongues = [language[:2] for language in languages]
+    return [*_criteria(content.criteria, tongues), *_levels(content.levels, tongues)]
 
 
-def _criteria(criteria: Sequence[CriterionText]) -> Iterator[Gap]:
+def _is_untitled(one: CriterionText | LevelText, tongues: Collection[str]) -> bool:
+    return any(not getattr(one, f"title_{tongue}") for tongue in tongues)
+
+
+def _criteria(criteria: Sequence[CriterionText], tongues: Collection[str]) -> Iterator[Gap]:
     if not criteria:
         yield Gap.NO_CRITERIA
         return
-    if any(not (one.title_en and one.title_zh) for one in criteria):
+    if any(_is_untitled(one, tongues) for one in criteria):
         yield Gap.UNTITLED
     if any(one.weight_bp <= 0 for one in criteria):
         yield Gap.NO_WEIGHT
@@ -67,7 +75,7 @@ def _criteria(criteria: Sequence[CriterionText]) -> Iterator[Gap]:
         yield Gap.WEIGHTS
 
 
-def _levels(levels: Sequence[LevelText]) -> Iterator[Gap]:
+def _levels(levels: Sequence[LevelText], tongues: Collection[str]) -> Iterator[Gap]:
     values = [one.value for one in levels]
     if len(values) < 2:
         yield Gap.FEW_LEVELS
@@ -75,5 +83,5 @@ def _levels(levels: Sequence[LevelText]) -> Iterator[Gap]:
         yield Gap.SAME_LEVELS
     elif max(values) <= 0:
         yield Gap.NO_BEST
-    if any(not (one.title_en and one.title_zh) for one in levels):
+    if any(_is_untitled(one, tongues) for one in levels):
         yield Gap.UNTITLED

@@ -56,7 +56,9 @@ def _page(request: ActorRequest, found: FrameworkVersion, form: RevisionForm | N
         "criteria": found.criteria.all(),
         "levels": found.levels.all(),
         "form": form,
-        "missing": [commands.MISSING[gap] for gap in gaps(content)] if found.is_draft else [],
+        "missing": [commands.MISSING[gap] for gap in gaps(content, found.owner.jurisdiction.languages)]
+        if found.is_draft
+        else [],
         "may_revise": found.is_draft and bool(policies.may_revise_version(request.actor, found)),
     }
     return render(request, "frameworks/version.html", context, status=status_of(form) if form else 200)

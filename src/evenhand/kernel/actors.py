@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from enum import StrEnum
 from typing import Any, Protocol
 from uuid import UUID
@@ -59,6 +59,7 @@ class Actor:
     areas: Mapping[int, str] = field(default_factory=dict)
     strength: Strength = Strength.NONE
     submission: UUID | None = None
+    zone: tzinfo | None = None
 
     @property
     def person_id(self) -> int | None:
@@ -70,8 +71,8 @@ class Actor:
 
     @property
     def day(self) -> date:
-        """The day of the instant in the time zone that is active: that of the organisation's jurisdiction."""
-        return timezone.localdate(self.at)
+        """The day of the instant where the organisation is; elsewhere in the time zone that is active."""
+        return timezone.localdate(self.at, self.zone)
 
     @property
     def is_anonymous(self) -> bool:

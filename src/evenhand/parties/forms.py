@@ -131,7 +131,7 @@ class CentreForm(forms.Form):
     """A place where services are given."""
 
     area = forms.ModelChoiceField(
-        Area.objects.filter(level=Area.Level.STREET).order_by("path"),
+        Area.objects.lowest().order_by("path"),
         label=_("Area"),
         to_field_name="reference",
         empty_label=_("choose one"),

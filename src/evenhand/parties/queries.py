@@ -73,6 +73,7 @@ def actor_for(
         capacities=capacities,
         areas=areas_overseen(chosen, capacities),
         strength=strength,
+        zone=chosen.jurisdiction.zone,
     )
 
 

@@ -11,7 +11,7 @@ from django.utils import translation
 
 from evenhand.contracts.models import Contract, ContractLine, Duty, Instalment, LineTerm, Terms
 from evenhand.contracts.schedule import funded_parts
-from evenhand.kernel.words import CHINESE, ENGLISH
+from evenhand.kernel.words import CHINESE
 from evenhand.parties.models import Capacity, Organisation
 
 
@@ -37,12 +37,11 @@ def document_number(contract: Contract, terms: Terms) -> str:
 
 
 def paper(contract: Contract, terms: Terms) -> str:
-    """The canonical text, the same for whoever makes it whenever: first the prevailing language, then the other."""
-    first = contract.prevailing_language
-    other = ENGLISH if first == CHINESE else CHINESE
+    """The canonical text, the same for whoever makes it whenever: first the prevailing language, then any other."""
+    first, languages = contract.prevailing_language, contract.jurisdiction.languages
     bodies = []
     content = _content(contract, terms)
-    for language in (first, other):
+    for language in languages:
         with translation.override(language):
             html = render_to_string("contracts/paper_text.html", content | {"prevails": language == first})
         bodies.append({"html": html, "lang": "zh-Hans" if language == CHINESE else "en"})
@@ -56,6 +55,8 @@ def _content(contract: Contract, terms: Terms) -> dict[str, Any]:
     line_terms = list(terms.line_terms.select_related("line"))
     return {
         "contract": contract,
+        "chinese": CHINESE in contract.jurisdiction.languages,
+        "is_single": len(contract.jurisdiction.languages) == 1,
         "terms": terms,
         "number": document_number(contract, terms),
         "duties_of": {side: [d for d in duties if d.party == side] for side in ("purchaser", "provider")},

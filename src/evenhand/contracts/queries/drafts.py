@@ -51,6 +51,7 @@ def _draft(contract: Contract, terms: Terms, today: date) -> Draft:
         instalments_minor=[instalment.amount_minor for instalment in terms.instalments.all()],
         funding_bp=[share.share_bp for share in terms.funder_shares.all()],
         has_contact=contract.purchaser_contact_id is not None,
+        languages=[language[:2] for language in contract.jurisdiction.languages],
         has_monitor=contract.participations.filter(capacity=Capacity.Kind.MONITOR).exists(),
         missing_funds=short,
         standstill_runs=standstill_runs(contract.award, today),

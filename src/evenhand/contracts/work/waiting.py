@@ -119,15 +119,16 @@ def scans_waiting(actor: Actor) -> Iterator[WorkItem]:
     """Contracts in force whose stamped paper has not come back. Two statements."""
     if not actor.holds(*HEADS):
         return
-    mine = Contract.objects.filter(status=Status.IN_FORCE).of_side(actor.organisation_id).listed()
+    mine = Contract.objects.filter(status=Status.IN_FORCE).of_side(actor.organisation_id)
+    mine = mine.listed().select_related("jurisdiction")
     contracts = {contract.reference: contract for contract in mine}
     if not contracts:
         return
     papers = NumberedDocument.objects.filter(subject_kind="contract", subject_reference__in=contracts)
     for paper in papers.filter(scans__isnull=True).defer("html").order_by("number"):
         contract = contracts[paper.subject_reference]
-        if paper.made_at != contract.offered_at:
-            continue  # a version that was withdrawn
+        if paper.made_at != contract.offered_at or not contract.jurisdiction.has_seals:
+            continue  # a version that was withdrawn, or paper that nobody stamps
         yield WorkItem(
             what=_("Bring back the stamped scan of %(number)s") % {"number": paper.number},
             why=_("Print it, have both sides stamp it, and bind the scan to the document by its hash."),

@@ -112,7 +112,7 @@ def establish_area(
 ) -> Area:
     """Establish a city, a district of it or a street of that. Raises ReferenceTaken, LevelDoesNotFit."""
     require(policies.may_administer(by))
-    if (parent.level if parent else None) != PARENT_LEVEL[level]:
+    if (parent.level if parent else None) != PARENT_LEVEL[level] or level not in jurisdiction.levels:
         raise LevelDoesNotFit
     if Area.objects.filter(reference=reference).exists():
         raise ReferenceTaken(reference=reference)

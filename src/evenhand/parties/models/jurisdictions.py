@@ -5,6 +5,7 @@ from typing import Any, Self
 from zoneinfo import ZoneInfo
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from evenhand.kernel.words import in_language
@@ -41,6 +42,23 @@ class Jurisdiction(models.Model):
     @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.time_zone)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages in which documents are made here, the prevailing one first: both unless the rules say less."""
+        first = self.prevailing_language
+        made = self.rules.get("languages", self.Language.values)
+        return (first, *(language for language in made if language != first))
+
+    @property
+    def has_seals(self) -> bool:
+        """Whether official seals are put on paper here."""
+        return bool(self.rules.get("official_seal", True))
+
+    @property
+    def levels(self) -> tuple[str, ...]:
+        """The levels of areas that there are here, the widest first; all unless the rules say less."""
+        return tuple(self.rules.get("levels", ("city", "district", "street")))
 
     def rule(self, name: str) -> Any:
         """A legal rule by its name. Raises KeyError where the jurisdiction has none."""
@@ -79,6 +97,11 @@ class AreaQuerySet(models.QuerySet["Area"]):
     def within(self, area: Area) -> Self:
         """The area itself and all below it."""
         return self.filter(path__startswith=area.path)
+
+    def lowest(self) -> Self:
+        """Where centres lie: streets, or districts where the jurisdiction has no streets."""
+        streetless = Jurisdiction.objects.filter(rules__levels__1="district", rules__levels__2__isnull=True)
+        return self.filter(Q(level="street") | Q(level="district", jurisdiction__in=streetless))
 
 
 class Area(models.Model):

@@ -8,7 +8,7 @@ from django.utils import translation
 from evenhand.documents.commands import make_document
 from evenhand.documents.models import NumberedDocument
 from evenhand.kernel.actors import Actor
-from evenhand.kernel.words import CHINESE, ENGLISH
+from evenhand.kernel.words import CHINESE
 from evenhand.payments.models import Invoice
 from evenhand.payments.queries import Standing
 
@@ -23,12 +23,16 @@ def make_payment_request(invoice: Invoice, standing: Standing, by: Actor) -> Num
 
 
 def paper(invoice: Invoice, standing: Standing) -> str:
-    """The text, first in the prevailing language of the contract, then in the other."""
-    first = invoice.contract.prevailing_language
-    other = ENGLISH if first == CHINESE else CHINESE
-    content = {"invoice": invoice, "contract": invoice.contract, "standing": standing}
+    """The text, first in the prevailing language of the contract, then in any other."""
+    languages = invoice.contract.jurisdiction.languages
+    content = {
+        "invoice": invoice,
+        "contract": invoice.contract,
+        "standing": standing,
+        "chinese": CHINESE in languages,
+    }
     bodies = []
-    for language in (first, other):
+    for language in languages:
         with translation.override(language):
             html = render_to_string("payments/paper_text.html", content)
         bodies.append({"html": html, "lang": "zh-Hans" if language == CHINESE else "en"})

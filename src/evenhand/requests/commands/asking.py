@@ -11,7 +11,7 @@ from evenhand.kernel.actors import Actor
 from evenhand.kernel.chains import MoveNotOpen
 from evenhand.kernel.commands import CommandError, command, record
 from evenhand.kernel.verdicts import require
-from evenhand.kernel.words import CHINESE, both_names
+from evenhand.kernel.words import both_names
 from evenhand.notices.commands import notify
 from evenhand.parties.commands.numbering import next_reference
 from evenhand.parties.models import Organisation, Role
@@ -40,7 +40,7 @@ def ask(
     words: str = "",
     minutes_asked: int | None = None,
     needed_by: date | None = None,
-    language: str = CHINESE,
+    language: str = "",
 ) -> TaskRequest:
     """Ask the provider for a task; its answer is due within the working days of the terms. Raises NeededTooSoon."""
     require(policies.may_ask(by, contract))
@@ -93,7 +93,7 @@ def create_request(
         asked_by_id=by.person_id,
         task=task,
         words=words,
-        language=language,
+        language=language or contract.prevailing_language,
         minutes_asked=minutes_asked,
         needed_by=needed_by,
         asked_at=by.at,

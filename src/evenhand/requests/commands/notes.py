@@ -10,7 +10,6 @@ from evenhand.contracts.models import Contract
 from evenhand.kernel.actors import Actor, reader
 from evenhand.kernel.commands import CommandError, command, record
 from evenhand.kernel.verdicts import require
-from evenhand.kernel.words import CHINESE
 from evenhand.parties.commands.numbering import unguessable_reference
 from evenhand.parties.models import Organisation
 from evenhand.requests import policies
@@ -67,7 +66,7 @@ def write_note(
 
 @command
 def release_note(
-    *, note: PrivateNote, by: Actor, asker: Organisation | None = None, language: str = CHINESE
+    *, note: PrivateNote, by: Actor, asker: Organisation | None = None, language: str = ""
 ) -> TaskRequest | None:
     """Show a note to all who see the contract; with an asker it becomes a request of that office too.
 
