@@ -13,6 +13,7 @@ from evenhand.contracts.queries import current_terms, standings, standings_of
 from evenhand.demo.builders.specifications import settled_specification
 from evenhand.demo.builders.tenders import opened_tender
 from evenhand.demo.cast import Cast
+from evenhand.feedback.models import Rating
 from evenhand.oversight.figures import Figures
 from evenhand.oversight.queries import comparison
 from evenhand.payments.queries import schedule
@@ -86,6 +87,12 @@ def test_hours_required_grow_day_by_day(cast: Cast, contract: Contract, now: dat
     assert abs(figures(cast, now).required - yearly * gone / 365) < 20
 
 
+def test_residents_ratings_are_a_mean_of_all_of_them(cast: Cast, contract: Contract, now: datetime) -> None:
+    for stars in (5, 4, 4):
+        Rating.objects.create(centre=cast.centre, contract=contract, stars=stars, at=now)
+    assert figures(cast, now).rating_tenths == 43
+
+
 def test_a_call_with_a_single_bidder_is_counted(cast: Cast, now: datetime, contract: Contract) -> None:
     programme = contract.award.tender.specification.programme
     tender = opened_tender(cast, settled_specification(cast, programme, at=now), at=now)
@@ -101,11 +108,11 @@ def test_many_contracts_stand_as_each_of_them_stands(contract: Contract, now: da
 
 
 @pytest.mark.usefixtures("worked")
-def test_the_comparison_takes_twenty_statements_whatever_there_is_to_compare(
+def test_the_comparison_takes_twenty_one_statements_whatever_there_is_to_compare(
     cast: Cast, now: datetime, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     by = cast.actor("regulator_officer", now)
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(21):
         comparison(by)
 
 
@@ -127,7 +134,14 @@ def test_the_regulator_reads_both_sides_on_one_scale(
 
 @pytest.mark.usefixtures("worked")
 @pytest.mark.parametrize(
-    ("measure", "figure"), [("hours", "10.0 of"), ("outside", "9.1%"), ("payment", "instalments late"), ("bids", "0")]
+    ("measure", "figure"),
+    [
+        ("hours", "10.0 of"),
+        ("outside", "9.1%"),
+        ("payment", "instalments late"),
+        ("bids", "0"),
+        ("ratings", "There is no figure"),
+    ],
 )
 def test_each_measure_has_its_page(as_: Callable[..., Client], measure: str, figure: str) -> None:
     page = as_("auditor").get(reverse("oversight:measure", args=[measure])).content.decode()

@@ -57,6 +57,8 @@ class Figures:
     payment_days: list[int] = field(default_factory=list)
     calls: int = 0
     single_bids: int = 0
+    ratings: int = 0  # of residents, from one to five stars
+    stars: int = 0
 
     @property
     def late_purchasers(self) -> int:
@@ -87,6 +89,11 @@ class Figures:
     def payment_median(self) -> int | None:
         """Days from the due day to the last payment, in the middle of all instalments that fell due."""
         return round(median(self.payment_days)) if self.payment_days else None
+
+    @property
+    def rating_tenths(self) -> int | None:
+        """The mean of residents' ratings, in tenths of a star, rounded half up."""
+        return (20 * self.stars + self.ratings) // (2 * self.ratings) if self.ratings else None
 
     @property
     def is_empty(self) -> bool:
@@ -127,6 +134,8 @@ SUMMED = (
     "outside_by_others",
     "calls",
     "single_bids",
+    "ratings",
+    "stars",
 )
 
 

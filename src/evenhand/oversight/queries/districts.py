@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Q, Sum
+from django.db.models import Count, Q, Sum
 
 from evenhand.contracts.due import KEPT
 from evenhand.contracts.models import Contract, LineTerm, Operation, Terms
 from evenhand.contracts.queries import agreed_terms, standings_of
+from evenhand.feedback.models import Rating
 from evenhand.kernel.actors import Actor
 from evenhand.kernel.periods import Period, contract_years
 from evenhand.oversight.figures import Figures, Window, together
@@ -52,7 +53,7 @@ class Comparison:
 def comparison(actor: Actor) -> Comparison:
     """The areas right below the actor's own, or his own where none lies below.
 
-    Nineteen statements, however many areas and contracts there are.
+    Twenty statements, however many areas and contracts there are.
     """
     body = actor.organisation
     assert isinstance(body, Organisation)
@@ -94,6 +95,7 @@ class _Gathering:
         self._hours(terms)
         self._requests(contracts)
         self._calls(actor)
+        self._ratings()
 
     def _within(self, path: str) -> Figures | None:
         return next((self.figures[key] for start, key in self.paths if path.startswith(start)), None)
@@ -182,6 +184,13 @@ class _Gathering:
             if (figures := self._within(path)) is not None:
                 figures.calls += 1
                 figures.single_bids += bids == 1
+
+    def _ratings(self) -> None:
+        """What residents gave the centres in these months."""
+        given = Rating.objects.filter(contract__in=self.of, at__date__gte=self.window.starts)
+        for contract, count, stars in given.values_list("contract").annotate(Count("pk"), Sum("stars")):
+            self.of[contract].ratings += count
+            self.of[contract].stars += stars
 
 
 def _gone(version: Terms, year: int, minutes: int, window: Window) -> int:

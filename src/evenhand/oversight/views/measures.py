@@ -83,6 +83,10 @@ def _payments(figures: Figures) -> str:
     }
 
 
+def _ratings(figures: Figures) -> str:
+    return ngettext("from %(count)d rating", "from %(count)d ratings", figures.ratings) % {"count": figures.ratings}
+
+
 def _bids(figures: Figures) -> str:
     return ngettext(
         "of %(calls)d calls; %(centres)d centres are run by one agency",
@@ -142,6 +146,19 @@ MEASURES = (
         lambda one: str(one.single_bids),
         _bids,
         "c-purchaser",
+    ),
+    Measure(
+        "ratings",
+        gettext_lazy("Rating by residents"),
+        gettext_lazy("Residents’ rating of the centres, of five"),
+        gettext_lazy("The mean of what residents gave in these months; few ratings say little. The tick is five."),
+        lambda one: one.rating_tenths,
+        lambda one: "–" if one.rating_tenths is None else f"{one.rating_tenths / 10:.1f}",
+        _ratings,
+        "c-provider",
+        mark=lambda _one: 50,
+        mark_words=gettext_lazy("the best"),
+        lowest_first=True,
     ),
 )
 BY_KEY = {one.key: one for one in MEASURES}
