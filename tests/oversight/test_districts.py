@@ -136,7 +136,7 @@ def test_the_regulator_reads_both_sides_on_one_scale(
 @pytest.mark.parametrize(
     ("measure", "figure"),
     [
-        ("hours", "10.0 of"),
+        ("hours", "10 of"),
         ("outside", "9.1%"),
         ("payment", "instalments late"),
         ("bids", "0"),

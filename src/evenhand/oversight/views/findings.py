@@ -12,6 +12,7 @@ from evenhand.oversight import standing_out
 from evenhand.oversight.figures import Figures
 from evenhand.oversight.queries import Comparison
 from evenhand.oversight.standing_out import Finding
+from evenhand.oversight.views.measures import percent
 from evenhand.shell import words
 
 
@@ -44,9 +45,9 @@ def _asks_for_more(one: Finding, area: str) -> Said:
         "%(share)s of hours go to tasks outside contracts, above the cap of %(cap)s. "
         "Of these hours %(others)s were asked by others than the purchaser."
     ) % {
-        "share": words.percent(one.figures.outside_bp or 0),
+        "share": percent(one.figures.outside_bp),
         "cap": words.percent(one.figures.cap_bp),
-        "others": words.percent(one.figures.others_bp or 0),
+        "others": percent(one.figures.others_bp),
     }
     return Said(_("%(area)s asks for more") % {"area": area}, text)
 
@@ -72,8 +73,8 @@ def _run_by(figures: Figures) -> str:
 
 def _few_hours(one: Finding, area: str) -> Said:
     text = _("%(share)s of the hours that the terms ask for up to today were given; altogether it is %(usual)s.") % {
-        "share": words.percent(one.figures.hours_bp or 0),
-        "usual": words.percent(one.whole.hours_bp or 0),
+        "share": percent(one.figures.hours_bp),
+        "usual": percent(one.whole.hours_bp),
     }
     return Said(_("%(area)s gives fewer hours") % {"area": area}, text)
 

@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy, ngettext
 from evenhand.oversight.figures import Figures
 from evenhand.oversight.queries import AreaFigures, Comparison
 from evenhand.oversight.views import charts
-from evenhand.shell import words
 
 Words = str | Promise
 
@@ -33,6 +32,7 @@ class Measure:
     mark_words: Words = ""
     is_bad: Callable[[Figures], bool] = lambda _figures: False
     lowest_first: bool = False
+    bad: str = "warn"  # how a bad figure is coloured
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,10 @@ class Row:
 
 def percent(share_bp: int | None) -> str:
     """A share to a tenth of a percent; a dash where there is none."""
-    return "–" if share_bp is None else words.percent(round(share_bp / 10) * 10)
+    if share_bp is None:
+        return "–"
+    whole, tenth = divmod((share_bp + 5) // 10, 10)
+    return f"{whole}.{tenth}%"
 
 
 def days(count: int | None) -> str:
@@ -60,8 +63,8 @@ def days(count: int | None) -> str:
 
 def _hours(figures: Figures) -> str:
     return _("%(delivered)s of %(required)s hours") % {
-        "delivered": words.hours(figures.delivered // 60 * 60),
-        "required": words.hours(figures.required // 60 * 60),
+        "delivered": f"{figures.delivered // 60:,}",
+        "required": f"{figures.required // 60:,}",
     }
 
 
@@ -69,7 +72,7 @@ def _outside(figures: Figures) -> str:
     if not figures.outside:
         return _("none in these months")
     return _("%(hours)s hours; %(others)s asked by others than the purchaser") % {
-        "hours": words.hours(figures.outside // 6 * 6),
+        "hours": f"{figures.outside // 60:,}",
         "others": percent(figures.others_bp),
     }
 
@@ -136,6 +139,7 @@ MEASURES = (
         _payments,
         "c-late",
         is_bad=lambda one: (one.payment_median or 0) >= 10,
+        bad="late",
     ),
     Measure(
         "bids",
