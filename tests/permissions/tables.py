@@ -24,6 +24,7 @@ STAGES = (
     "payments",
     "feedback",
     "oversight",
+    "opendata",
     "demo",
 )
 

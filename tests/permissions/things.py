@@ -304,3 +304,11 @@ def centre(scene: Scene) -> Any:
 def complaint(scene: Scene) -> Any:
     """Without an answer yet."""
     return feedback.complained(scene.cast, scene.thing("centre"), at=days_ago(30))
+
+
+# Open data
+
+
+@thing
+def buying_organisation(scene: Scene) -> Any:
+    return scene.thing("running_contract").purchaser

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from evenhand.contracts.models import Contract
 from evenhand.kernel.actors import Actor, reader
@@ -62,19 +63,21 @@ class Complaint(models.Model):
     """A resident's complaint, followed without account by its code; the clock is the same for all who see it."""
 
     class Status(models.TextChoices):
-        OPEN = "open", _("open")
-        ANSWERED = "answered", _("answered")
+        OPEN = "open", pgettext_lazy("complaint", "open")
+        ANSWERED = "answered", pgettext_lazy("complaint", "answered")
 
-    reference = models.CharField(_("code"), max_length=40, unique=True)  # unguessable; the resident keeps it
+    reference = models.CharField(
+        _("code of the complaint"), max_length=40, unique=True
+    )  # unguessable; the resident keeps it
     centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="complaints")
     contract = models.ForeignKey(Contract, on_delete=models.PROTECT, related_name="complaints")
     words = models.TextField(_("complaint"), max_length=4000)
     language = models.CharField(_("language"), max_length=8, default="zh-hans")
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.OPEN)
-    made_at = models.DateTimeField(_("made"))
+    made_at = models.DateTimeField(_("time of the complaint"))
     answer_due = models.DateField(_("answer due"))
     answer = models.TextField(_("answer"), max_length=4000, blank=True)
-    answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
+    answered_at = models.DateTimeField(_("time of the answer"), null=True, blank=True)
     answered_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     objects = ComplaintQuerySet.as_manager()

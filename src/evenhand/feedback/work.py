@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, npgettext, pgettext_lazy
 
 from evenhand.contracts.models import Contract
 from evenhand.evaluations.queries import evidence_sources
@@ -41,9 +41,11 @@ def register() -> None:
     journal_words.update(WORDS)
     journal_links["complaint"] = lambda reference: reverse("feedback:complaint", args=[reference])
     journal_links["centre"] = lambda reference: reverse("feedback:centre", args=[reference])
-    navigation.register(Place(gettext_lazy("Centres"), "feedback:index", 5, lambda actor: actor.is_anonymous))
+    navigation.register(
+        Place(pgettext_lazy("residents", "Centres"), "feedback:index", 5, lambda actor: actor.is_anonymous)
+    )
     navigation.register(Place(gettext_lazy("Complaints"), "feedback:complaints", 70, sees_complaints))
-    label = gettext_lazy("Residents")
+    label = pgettext_lazy("who speaks", "Residents")
     sections.register(Section("contract", "residents", label, "feedback:contract", 60, overdue_figure, overdue_tone))
     waiting_sources.register(waiting)
     evidence_sources[Criterion.Evidence.FEEDBACK] = residents
@@ -57,7 +59,7 @@ def sees_complaints(actor: Actor) -> bool:
 def overdue_figure(actor: Actor, contract: Contract) -> str | None:
     """How many complaints wait past their day. One statement."""
     late = contract.complaints.waiting().filter(answer_due__lt=actor.day).count()
-    return ngettext("%(count)d late", "%(count)d late", late) % {"count": late} if late else None
+    return npgettext("complaints", "%(count)d late", "%(count)d late", late) % {"count": late} if late else None
 
 
 def overdue_tone(actor: Actor, contract: Contract) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from evenhand.contracts.due import KEPT
 from evenhand.contracts.models import Duty, Terms
@@ -66,7 +66,7 @@ def _when(standing: DutyStanding) -> str:
     """What stands in place of a count: always, or from when it counts."""
     if coming := standing.reckoning.coming:
         return _("counts for the first time on %(day)s") % {"day": words.day(coming.day)}
-    return _("always")
+    return pgettext("promise", "always")
 
 
 def _kept(kept: int, of: int) -> str:
