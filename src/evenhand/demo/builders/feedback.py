@@ -12,14 +12,13 @@ from evenhand.kernel.actors import anonymous
 from evenhand.parties.models import Centre
 
 WEIGHTS = {5: 48, 4: 31, 3: 13, 2: 5, 1: 3}
-SAID = (
+PLEASED = (
     "社工上门看望我母亲，很耐心。",
-    "周末活动名额太少，总是报不上。",
     "孩子的学习小组很好，希望继续办。",
-    "前台说负责的社工被借调去做别的工作了，等了三个星期。",
     "环境干净，离家近。",
     "The staff were kind and explained everything twice.",
 )
+DISPLEASED = ("周末活动名额太少，总是报不上。", "前台说负责的社工被借调去做别的工作了，等了三个星期。")
 COMPLAINTS = (
     "约好的探访改了三次，最后说社工被调去参加爱国卫生运动，一直没有人来。",
     "周二下午中心没有开门，门口没有任何通知。",
@@ -52,7 +51,7 @@ def heard_until(cast: Cast, centre: Centre, *, starts: date, day: date, seed: in
     chance, span = Random(seed), (day - starts).days
     for _turn in range(ratings):
         (stars,) = chance.choices(list(WEIGHTS), list(WEIGHTS.values()))
-        words = chance.choice(SAID) if chance.random() < 0.2 else ""
+        words = chance.choice(PLEASED if stars > 3 else DISPLEASED) if chance.random() < 0.2 else ""
         given = starts + timedelta(days=chance.randrange(max(span, 1)))
         rated(cast, centre, stars, at=_at(cast, given, 9 + chance.randrange(9)), words=words)
     for turn, (ago, after) in enumerate(((max(span * 2 // 3, 40), 6), (max(span // 3, 30), 19), (20, None))):

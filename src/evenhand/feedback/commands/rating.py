@@ -59,7 +59,6 @@ def rate(
         centre=centre, contract=operation.contract, stars=stars, words=words.strip(), language=language, at=by.at
     )
     contract = operation.contract
-    sides = [reader("organisation", side.reference) for side in (contract.provider, contract.purchaser)]
-    readers = [*sides, reader("area", centre.area.reference)]
+    readers = [reader("organisation", side.reference) for side in (contract.provider, contract.purchaser)]
     record("feedback.rated", centre, contract, by=by, audience=readers, about=both_names(centre), stars=stars)
     return rating

@@ -97,7 +97,8 @@ def answer(request: ActorRequest, reference: str) -> HttpResponse:
         messages.success(request, _("The answer is given; whoever has the code reads it now."))
         return redirect("feedback:complaint", reference)
     found.refresh_from_db(fields=["status", "answer", "answered_at", "answered_by"])
-    context = {"form": form, "complaint": found, "today": request.actor.day}
+    today = request.actor.day
+    context = {"form": form, "complaint": found, "today": today, "is_overdue": found.is_overdue(today)}
     return render(request, "feedback/answer.html", context, status=status_of(form))
 
 

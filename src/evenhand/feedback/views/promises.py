@@ -70,7 +70,7 @@ def _when(standing: DutyStanding) -> str:
 
 
 def _kept(kept: int, of: int) -> str:
-    return _("kept in time %(kept)s of %(of)s times") % {"kept": kept, "of": of}
+    return _("%(kept)s of %(of)s kept in time") % {"kept": kept, "of": of}
 
 
 def _people(terms: Terms) -> str:

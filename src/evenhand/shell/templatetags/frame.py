@@ -133,21 +133,22 @@ def _places(context: template.Context, places: Registry[Place]) -> list[dict[str
     match = request.resolver_match
     here = match.view_name if match else ""
     shown = [(place, reverse(place.url_name)) for place in places if place.shown_to(actor)]
+    nearest = max((url for _place, url in shown if request.path.startswith(url)), key=len, default="")
     return [
         {
             "label": place.label,
             "url": url,
-            "current": _current(place.url_name == here, url, request.path),
+            "current": _current(place.url_name == here, url, nearest),
         }
         for place, url in shown
     ]
 
 
-def _current(is_page: bool, url: str, path: str) -> str:
-    """What `aria-current` says of a link: this page, a page below it, or nothing."""
+def _current(is_page: bool, url: str, nearest: str) -> str:
+    """What `aria-current` says of a link: this page, a page below it and below no nearer link, or nothing."""
     if is_page:
         return "page"
-    return "true" if url != "/" and path.startswith(url) else ""
+    return "true" if url == nearest != "/" else ""
 
 
 @register.inclusion_tag("shell/_tabs.html", takes_context=True)
