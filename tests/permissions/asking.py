@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from typing import Any
 
@@ -45,7 +46,8 @@ def ask(row: Row, world: World, person: str, whose: str) -> str:
     address = reverse(row.route, kwargs=_names(row, world, whose) | _resolved(row.also, thing))
     with transaction.atomic(), override_settings(DEMONSTRATION=row.demonstration):
         response = _send(row, world.browser(person), address, thing)
-        response.close()
+        if response.streaming:  # read to its end, or its file stays open; the client has closed all others
+            deque(response.streaming_content, maxlen=0)
         transaction.set_rollback(True)
     return _word(response)
 
