@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from hypothesis import settings
 from pytest_django import DjangoDbBlocker
@@ -19,6 +19,7 @@ from evenhand.journal import append_only
 from evenhand.kernel.actors import Actor
 from evenhand.parties.models import Person
 from evenhand.project.catalogues.compiling import compile_stale
+from tests.standing import Ground, State
 
 AT = datetime(2026, 3, 2, 10, 0, tzinfo=ZoneInfo("Asia/Shanghai"))  # a Monday; 2026 is announced
 
@@ -61,11 +62,47 @@ def clock(at: datetime) -> Iterator[time_machine.Traveller]:
         yield traveller
 
 
+@pytest.fixture(scope="session")
+def states() -> dict[str, State]:
+    """What may stand beneath the tests of a folder; its conftest says so."""
+    return {}
+
+
+@pytest.fixture(scope="module")
+def ground(states: dict[str, State], django_db_setup: Cast, django_db_blocker: DjangoDbBlocker) -> Iterator[Ground]:
+    """One transaction for a module, taken back in the end."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield Ground(everybody(django_db_setup), states)
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def cast(db: None, django_db_setup: Cast, clock: time_machine.Traveller) -> Cast:
-    """Everybody; built anew only where a test with real transactions emptied the tables before."""
-    if Person.objects.filter(pk=django_db_setup.persons["administrator"].pk).exists():
-        return django_db_setup
+def beneath(request: pytest.FixtureRequest, states: dict[str, State]) -> Cast | None:
+    """The cast of the states that a test asks for, which stand before its own transaction begins."""
+    marker = request.node.get_closest_marker("django_db")
+    if not states or (marker and marker.kwargs.get("transaction")):
+        return None
+    found: Ground = request.getfixturevalue("ground")
+    found.stand(found.highest(asked_by(request)))
+    return found.cast
+
+
+def asked_by(request: pytest.FixtureRequest) -> list[str]:
+    """The fixtures that a test names, also among its parameters."""
+    parameters = request.node.callspec.params.values() if hasattr(request.node, "callspec") else ()
+    return [*request.fixturenames, *(word for word in parameters if isinstance(word, str))]
+
+
+@pytest.fixture
+def cast(beneath: Cast | None, db: None, django_db_setup: Cast, clock: time_machine.Traveller) -> Cast:
+    """Everybody."""
+    return beneath or everybody(django_db_setup)
+
+
+def everybody(cast: Cast) -> Cast:
+    """The cast; built anew only where a test with real transactions emptied the tables before."""
+    if Person.objects.filter(pk=cast.persons["administrator"].pk).exists():
+        return cast
     return build_cast(AT.date())
 
 

@@ -13,13 +13,12 @@ from django.db import connection
 from evenhand.contracts import commands
 from evenhand.contracts.models import Contract, Operation
 from evenhand.demo.builders.contracts import offered_contract
-from evenhand.demo.builders.planning import adopted_programme, allocated
-from evenhand.demo.builders.specifications import settled_specification
-from evenhand.demo.builders.tenders import award_entered
 from evenhand.demo.cast import Cast
 from evenhand.documents.models import NumberedDocument
 from evenhand.kernel.actors import Actor
 from evenhand.planning.models import LedgerEntry
+from tests.contracts.conftest import DAY
+from tests.signed import AWARD
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -28,14 +27,10 @@ pytestmark = [
 
 
 @pytest.fixture
-def offered_for_good(transactional_db: None, cast: Cast, at: datetime) -> Contract:
+def offered_for_good(transactional_db: None, cast: Cast) -> Contract:
     """Committed, so that other connections see it."""
-    day = timedelta(days=1)
-    programme = adopted_programme(cast, at=at)
-    allocated(cast, programme, at=at + 2 * day)
-    specification = settled_specification(cast, programme, at=at + 3 * day)
-    award = award_entered(cast, specification, at=at + 20 * day)
-    return offered_contract(cast, award, at=at + 23 * day)
+    award = AWARD["award"].make(cast)
+    return offered_contract(cast, award, at=award.entered_at + DAY)
 
 
 def at_once(*acts: Callable[[], object]) -> list[str]:

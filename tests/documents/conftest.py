@@ -10,9 +10,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import FileResponse, HttpResponseBase
 from django.test import override_settings
 
-from tests.contracts.conftest import award, chain, drafting_at, in_autumn, in_force, later, offered
+from tests.contracts.conftest import award, drafting_at, in_autumn, in_force, later, offered, states
 
-__all__ = ["award", "chain", "drafting_at", "in_autumn", "in_force", "later", "offered"]
+__all__ = ["award", "drafting_at", "in_autumn", "in_force", "later", "offered", "states"]
 
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 64

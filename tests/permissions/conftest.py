@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterator
+from functools import cache
+from typing import Any
 
 import pytest
 import time_machine
+from django.contrib.auth import get_user
+from django.contrib.sessions.backends.db import SessionStore
 from django.db import transaction
+from django.http import HttpRequest
 from django.template.base import Template
 from django.utils.safestring import SafeString
 from pytest_django import DjangoDbBlocker
 
 import tests.permissions.things  # noqa: F401 - registers what the table asks about
 from evenhand.demo.cast import Cast
+from evenhand.parties.queries import actor_for
 from tests.permissions.world import NOW, World
 
 
@@ -30,5 +37,29 @@ def world(django_db_setup: Cast, django_db_blocker: DjangoDbBlocker) -> Iterator
     ):
         built = World(django_db_setup)
         patch.setattr(Template, "render", lambda _template, _context: SafeString())
+        _know_everybody(patch)
         yield built
         transaction.set_rollback(True)
+
+
+def _know_everybody(patch: pytest.MonkeyPatch) -> None:
+    """Who comes in is looked up once, not thousands of times: no session, account or role changes meanwhile."""
+    kept: dict[str, dict[str, Any]] = {}
+    load = SessionStore.load
+
+    def load_once(store: SessionStore) -> dict[str, Any]:
+        if store.session_key not in kept:
+            kept[str(store.session_key)] = load(store)
+        return dict(kept[str(store.session_key)])
+
+    people: dict[str | None, Any] = {}
+
+    def get_user_once(request: HttpRequest) -> Any:
+        key = request.session.get("_auth_user_id")
+        if key not in people:
+            people[key] = get_user(request)
+        return copy.copy(people[key])
+
+    patch.setattr(SessionStore, "load", load_once)
+    patch.setattr("django.contrib.auth.get_user", get_user_once)
+    patch.setattr("evenhand.parties.middleware.actor_for", cache(actor_for))

@@ -1,5 +1,5 @@
 """The same contract in force that the tests of records stand on."""
 
-from tests.records.conftest import cast, contract, friday, standing
+from tests.records.conftest import contract, friday, states
 
-__all__ = ["cast", "contract", "friday", "standing"]
+__all__ = ["contract", "friday", "states"]

@@ -18,7 +18,9 @@ from evenhand.planning.models import Programme
 from evenhand.shell.registries import offers, waiting
 from evenhand.specifications.models import Specification
 from evenhand.specifications.queries import content_of
+from tests.conftest import AT
 from tests.specifications.filling import filled
+from tests.standing import State, standing
 
 Sign = Callable[..., Client]
 
@@ -29,14 +31,21 @@ def days_later(clock: time_machine.Traveller, at: datetime) -> None:
     clock.move_to(at + timedelta(days=20))
 
 
-@pytest.fixture
-def programme(cast: Cast, at: datetime) -> Programme:
-    return adopted_programme(cast, at=at)
+def _programme(cast: Cast) -> Programme:
+    return adopted_programme(cast, at=AT)
 
 
-@pytest.fixture
-def draft(cast: Cast, programme: Programme, at: datetime) -> Specification:
-    return drafted_specification(cast, programme, at=at + timedelta(days=3))
+def _draft(cast: Cast, programme: Programme) -> Specification:
+    return drafted_specification(cast, programme, at=AT + timedelta(days=3))
+
+
+STATES = {"programme": State(_programme), "draft": State(_draft, on="programme")}
+programme, draft = (standing(name) for name in STATES)
+
+
+@pytest.fixture(scope="module")
+def states() -> dict[str, State]:
+    return STATES
 
 
 @pytest.fixture

@@ -14,50 +14,43 @@ from evenhand.demo.cast import Cast
 from evenhand.kernel.actors import Actor
 from evenhand.specifications.models import Specification
 from evenhand.tenders.models import Bid, Tender
+from tests.conftest import AT
+from tests.standing import State, standing
 
 DAY = timedelta(days=1)
 
 
-@pytest.fixture
-def called_at(at: datetime) -> datetime:
-    """The day on which the call is drafted."""
-    return at + 12 * DAY
+CALLED_AT = AT + 12 * DAY  # the day on which the call is drafted
+
+
+def _specification(cast: Cast) -> Specification:
+    return settled_specification(cast, adopted_programme(cast, at=AT), at=AT + 2 * DAY)
+
+
+def _called(build: Callable[..., Tender]) -> State:
+    return State(lambda cast, specification: build(cast, specification, at=CALLED_AT), on="specification")
+
+
+STATES = {
+    "specification": State(_specification),
+    "drafted": _called(builders.drafted_tender),
+    "published": _called(builders.published_tender),
+    "with_bids": _called(builders.tender_with_bids),
+    "opened": _called(builders.opened_tender),
+    "scored": _called(builders.scored_tender),
+    "awarded": _called(builders.awarded_tender),
+}
+specification, drafted, published, with_bids, opened, scored, awarded = (standing(name) for name in STATES)
+
+
+@pytest.fixture(scope="session")
+def states() -> dict[str, State]:
+    return STATES
 
 
 @pytest.fixture
-def specification(cast: Cast, at: datetime) -> Specification:
-    programme = adopted_programme(cast, at=at)
-    return settled_specification(cast, programme, at=at + 2 * DAY)
-
-
-@pytest.fixture
-def drafted(cast: Cast, specification: Specification, called_at: datetime) -> Tender:
-    return builders.drafted_tender(cast, specification, at=called_at)
-
-
-@pytest.fixture
-def published(cast: Cast, specification: Specification, called_at: datetime) -> Tender:
-    return builders.published_tender(cast, specification, at=called_at)
-
-
-@pytest.fixture
-def with_bids(cast: Cast, specification: Specification, called_at: datetime) -> Tender:
-    return builders.tender_with_bids(cast, specification, at=called_at)
-
-
-@pytest.fixture
-def opened(cast: Cast, specification: Specification, called_at: datetime) -> Tender:
-    return builders.opened_tender(cast, specification, at=called_at)
-
-
-@pytest.fixture
-def scored(cast: Cast, specification: Specification, called_at: datetime) -> Tender:
-    return builders.scored_tender(cast, specification, at=called_at)
-
-
-@pytest.fixture
-def awarded(cast: Cast, specification: Specification, called_at: datetime) -> Tender:
-    return builders.awarded_tender(cast, specification, at=called_at)
+def called_at() -> datetime:
+    return CALLED_AT
 
 
 @pytest.fixture

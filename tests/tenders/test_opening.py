@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from threading import Barrier, Thread
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
 from evenhand.demo.builders import tenders as builders
-from evenhand.demo.builders.planning import adopted_programme
-from evenhand.demo.builders.specifications import settled_specification
 from evenhand.demo.cast import PEOPLE, PUBLIC, Cast
 from evenhand.journal.models import Entry
 from evenhand.kernel.actors import Actor
 from evenhand.kernel.chains import MoveNotOpen
-from evenhand.kernel.commands import CommandError
 from evenhand.kernel.verdicts import Refused
 from evenhand.notices.models import Notice
 from evenhand.tenders import commands
@@ -95,31 +91,3 @@ def test_of_two_officers_with_the_same_page_one_opens(with_bids: Tender, too_lat
         commands.open_bids(tender=second, by=by.later(by.at + SECOND))
     second.refresh_from_db()
     assert second.opened_at == by.at
-
-
-@pytest.mark.django_db(transaction=True)
-def test_of_two_officers_at_the_same_instant_one_opens(cast: Cast, called_at: object, at: object) -> None:
-    if connection.vendor != "postgresql":
-        pytest.skip("one writer at a time: nothing happens at the same instant")
-    programme = adopted_programme(cast, at=at)  # type: ignore[arg-type]
-    specification = settled_specification(cast, programme, at=at + 2 * DAY)  # type: ignore[operator]
-    tender = builders.tender_with_bids(cast, specification, at=called_at)  # type: ignore[arg-type]
-    by, gate, said = cast.actor("purchaser_officer", builders.closing(tender) + DAY), Barrier(2), []
-
-    def open_one() -> None:
-        mine = Tender.objects.get(pk=tender.pk)
-        gate.wait()
-        try:
-            commands.open_bids(tender=mine, by=by)
-            said.append("opened")
-        except CommandError:
-            said.append("too late")
-        finally:
-            connection.close()
-
-    officers = [Thread(target=open_one) for _number in range(2)]
-    for officer in officers:
-        officer.start()
-    for officer in officers:
-        officer.join()
-    assert sorted(said) == ["opened", "too late"]
