@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Count
 
+from evenhand.contracts.models import Contract
 from evenhand.opendata.queries.contracts import PublicContract, listed_contracts, public_contracts
 from evenhand.parties.models import Capacity, Organisation
 from evenhand.payments.queries import RUNNING
@@ -23,16 +24,19 @@ class PublicOrganisation:
 
 
 def listed_organisations() -> list[PublicOrganisation]:
-    """Purchasers, funders, providers and those who oversee, with how many contracts they have. Two statements."""
-    counted = Organisation.objects.annotate(
-        given=Count("contracts_given", filter=Q(contracts_given__status__in=RUNNING), distinct=True),
-        held=Count("contracts_held", filter=Q(contracts_held__status__in=RUNNING), distinct=True),
-    )
-    rows = counted.exclude(capacities__capacity=Capacity.Kind.OPERATOR).select_related("area")
+    """Purchasers, funders, providers and those who oversee, with how many contracts they have. Four statements."""
+    given, held = _contracts_by("purchaser"), _contracts_by("provider")
+    shown = Organisation.objects.exclude(capacities__capacity=Capacity.Kind.OPERATOR).select_related("area")
     return [
-        PublicOrganisation(one, list(one.capacities.all()), one.given, one.held)
-        for one in rows.prefetch_related("capacities").order_by("reference")
+        PublicOrganisation(one, list(one.capacities.all()), given.get(one.pk, 0), held.get(one.pk, 0))
+        for one in shown.prefetch_related("capacities").order_by("reference")
     ]
+
+
+def _contracts_by(side: str) -> dict[int, int]:
+    """How many public contracts an organisation has on a side, by its key."""
+    public = Contract.objects.filter(status__in=RUNNING).order_by()
+    return dict(public.values_list(side).annotate(count=Count("pk")))
 
 
 def public_organisation(reference: str, today: date) -> tuple[Organisation, list[PublicContract]] | None:
