@@ -10,8 +10,8 @@ import pytest
 from evenhand.demo.cast import Cast
 from evenhand.kernel.actors import Actor
 from evenhand.parties import commands
-from evenhand.parties.commands.centres import HoursSoldTwice
 from evenhand.parties.commands.people import LastAdministrator, RoleHeld
+from evenhand.parties.commands.posts import HoursSoldTwice
 from evenhand.parties.models import Membership, Organisation, Posting, Role
 from evenhand.parties.queries import has_an_administrator
 from tests.together import needs_a_server, together

@@ -16,7 +16,6 @@ from evenhand.kernel.actors import Actor, anonymous, system
 from evenhand.kernel.commands import CommandError
 from evenhand.kernel.verdicts import Refused
 from evenhand.parties import commands
-from evenhand.parties.commands.centres import HoursSoldTwice
 from evenhand.parties.commands.jurisdictions import LevelDoesNotFit, ReferenceTaken
 from evenhand.parties.commands.organisations import IdentifierInvalid, IdentifierTaken, NoCapacity
 from evenhand.parties.commands.people import (
@@ -28,6 +27,7 @@ from evenhand.parties.commands.people import (
     RoleHeld,
     Unreachable,
 )
+from evenhand.parties.commands.posts import HoursSoldTwice
 from evenhand.parties.models import (
     Area,
     CalendarDay,
@@ -384,16 +384,16 @@ class TestActors:
         assert chosen.organisation == cast.organisations["provider"]
 
     def test_a_command_error_is_a_sentence_in_both_languages(self) -> None:
-        from evenhand.parties.commands import centres, jurisdictions, organisations, people
+        from evenhand.parties.commands import jurisdictions, organisations, people, posts
 
-        modules = (centres, jurisdictions, organisations, people)
+        modules = (jurisdictions, organisations, people, posts)
         errors = [
             error
             for module in modules
             for error in vars(module).values()
             if isinstance(error, type) and issubclass(error, CommandError) and error is not CommandError
         ]
-        assert len(errors) == 13
+        assert len(errors) == 15
         for error in errors:
             with override("en"):
                 english = str(error.sentence)

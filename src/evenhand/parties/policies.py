@@ -36,3 +36,10 @@ def may_post(actor: Actor, provider: Organisation) -> Verdict:
     if may_administer(actor):
         return ALLOWED
     return refused(_("Only the provider’s director can post people to a centre."))
+
+
+def may_keep_posts(actor: Actor) -> Verdict:
+    """Whether the posts of the actor's own organisation are this actor's business."""
+    if actor.is_a(Capacity.Kind.PROVIDER) and actor.holds(Role.DIRECTOR):
+        return ALLOWED
+    return refused(_("Only the provider’s director keeps the posts at its centres."))

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from evenhand.kernel.actors import Actor, Kind, Strength
 from evenhand.kernel.periods import Period, add_working_days
 from evenhand.parties.models import Area, CalendarDay, Capacity, Jurisdiction, Membership, Organisation, Person, Role
+from evenhand.parties.models.centres import Posting, PostingQuerySet
 from evenhand.parties.models.jurisdictions import provisional_kind
 
 OVERSEERS = frozenset({"monitor", "regulator", "auditor"})
@@ -45,6 +46,12 @@ def register_on(day: date) -> list[Staff]:
     held = Membership.objects.current(day).select_related("person").order_by("since", "pk")
     known = Organisation.objects.prefetch_related(Prefetch("memberships", held), "capacities").order_by("reference")
     return [Staff(one, list(one.capacities.all()), list(one.memberships.all())) for one in known]
+
+
+def posts_from(provider: Organisation, day: date) -> PostingQuerySet:
+    """The posts of a provider's people that last to a day or beyond it, by centre and person. One statement."""
+    lasting = Posting.objects.filter(Q(until__isnull=True) | Q(until__gte=day), provider=provider)
+    return lasting.select_related("person", "centre__area", "provider").order_by("centre__reference", "person__name_en")
 
 
 def actor_for(

@@ -3,7 +3,7 @@
 from allauth.account.views import AccountInactiveView, LogoutView, PasswordResetDoneView, PasswordResetFromKeyDoneView
 from django.urls import include, path, re_path
 
-from evenhand.parties.views import account, register
+from evenhand.parties.views import account, posts, register
 
 passwords = [
     path("change/", account.PasswordChangeView.as_view(), name="account_change_password"),
@@ -24,6 +24,9 @@ own = [
     path("organisations/new/", register.register, name="register"),
     path("areas/new/", register.area, name="area"),
     path("centres/new/", register.centre, name="centre"),
+    path("posts/", posts.posts, name="posts"),
+    path("posts/new/", posts.post, name="post"),
+    path("posts/<reference:person>/<reference:centre>/end/", posts.end, name="end_post"),
 ]
 urlpatterns = [
     path("", include((own, "parties"))),

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from evenhand.kernel.actors import Actor
-from evenhand.parties.policies import may_administer
+from evenhand.parties.policies import may_administer, may_keep_posts
 from evenhand.parties.queries import names_of_areas, names_of_organisations, names_of_people
 from evenhand.shell.registries import Offer, Place, journal_readers, journal_words, offer_sources, own_pages
 
@@ -26,7 +26,15 @@ def _to_administer(actor: Actor) -> list[Offer]:
     ]
 
 
+def _to_direct(actor: Actor) -> list[Offer]:
+    """What a provider's director can do for his centres."""
+    if not may_keep_posts(actor):
+        return []
+    return [Offer(_("Post people to centres"), reverse("parties:posts"), _("who works where, hours a week"), 68)]
+
+
 offer_sources.register(_to_administer)
+offer_sources.register(_to_direct)
 own_pages.register(Place(_("Your account"), "parties:account", order=80, shown_to=_has_an_account))
 
 journal_readers.update(organisation=names_of_organisations, area=names_of_areas, person=names_of_people)
@@ -44,5 +52,6 @@ journal_words.update(
         "parties.role_ended": _("%(person)s ended the role of %(name)s as %(role)s of %(where)s."),
         "parties.centre_opened": _("%(person)s entered the centre %(name)s."),
         "parties.person_posted": _("%(person)s posted %(name)s to %(where)s as %(post)s."),
+        "parties.post_ended": _("%(person)s ended the post of %(name)s at %(where)s as %(post)s."),
     }
 )

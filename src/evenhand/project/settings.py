@@ -144,10 +144,10 @@ LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "evenhand.parties.adapters.AccountAdapter"
 ACCOUNT_FORMS = {
-    "login": "evenhand.parties.forms.LoginForm",
-    "change_password": "evenhand.parties.forms.ChangePasswordForm",
-    "reset_password": "evenhand.parties.forms.ResetPasswordForm",
-    "reset_password_from_key": "evenhand.parties.forms.ResetPasswordKeyForm",
+    "login": "evenhand.parties.forms.account.LoginForm",
+    "change_password": "evenhand.parties.forms.account.ChangePasswordForm",
+    "reset_password": "evenhand.parties.forms.account.ResetPasswordForm",
+    "reset_password_from_key": "evenhand.parties.forms.account.ResetPasswordKeyForm",
 }
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email", "phone"}

@@ -14,6 +14,7 @@ from evenhand.contracts.views.frame import framed, load, section
 from evenhand.documents.models import NumberedDocument
 from evenhand.journal.queries import latest_about
 from evenhand.kernel.periods import contract_years
+from evenhand.parties.policies import may_keep_posts
 from evenhand.shell.answers import ActorRequest, signed_in
 
 
@@ -58,6 +59,7 @@ def people(request: ActorRequest, reference: str) -> HttpResponse:
         "outcomes": outcomes,
         "shares": [outcome.share_bp for outcome in outcomes],
         "posted": professionals_in_post(seen.contract, seen.terms, seen.today),
+        "keeps_posts": seen.contract.is_side(request.actor.organisation_id) and bool(may_keep_posts(request.actor)),
     }
     return render(request, "contracts/people.html", framed(request.actor, seen) | figures)
 

@@ -1,0 +1,1 @@
+"""Forms of accounts, of the register, and of posts."""
