@@ -92,8 +92,9 @@ def test_last_weeks_rows_are_copied_without_their_figures(
     browser = as_("provider_worker")
     before = f"/records/week/{contract.reference}/2026-11-09/"
     browser.post(before, sent(rows=["l5t2"], u_l5t2_0="2"))
-    page = browser.get(f"{week}?rows=last").content.decode()
+    page = browser.post(week, sent("copy", u_l7_3="3")).content.decode()
     assert 'name="u-l5t2-0" inputmode="decimal" autocomplete="off" value=""' in page
+    assert 'name="u-l7-3" inputmode="decimal" autocomplete="off" value="3"' in page  # typed, and still there
     assert 'name="u-l5t2-0"' not in browser.get(week).content.decode()
 
 
@@ -145,7 +146,9 @@ def test_what_was_typed_comes_back_in_the_other_language(as_: As, week: str) -> 
 def test_clock_time_is_kept_by_who_likes_and_shown_then(as_: As, week: str) -> None:
     browser = as_("provider_worker")
     assert "k-l5-0" not in browser.get(week).content.decode()
-    assert "k-l5-0" in browser.get(f"{week}?clock").content.decode()
+    page = browser.post(week, sent("clock", u_l5_0="2")).content.decode()
+    assert 'name="k-l5-0"' in page
+    assert 'name="u-l5-0" inputmode="decimal" autocomplete="off" value="2"' in page  # typed, and still there
     browser.post(week, sent(u_l5_0="2", k_l5_0="3.5") | {"clock": "1"})
     assert ServiceRecord.objects.get().clock_minutes == 210
     assert "k-l5-0" in browser.get(week).content.decode()

@@ -80,15 +80,14 @@ def _grid(request: ActorRequest, contract: Contract, worker: Person, monday: dat
     typed = request.POST if request.method == "POST" else typed_before(request)
     if typed:
         kinds = [kind for token in typed.getlist("row") if (kind := rows.by_token(token))]
-        added = rows.by_token(typed.get("add", "")) if typed.get("act") == "add" else None
-        merged = rows.merged(standing, kinds, [added] if added else [])
-        judged = typed.get("act") in ("save", "hand-in") and request.method == "POST"
-        clock = bool(typed.get("clock"))
-        grid = WeekGrid(monday, merged, typed, cells, clock, judged)
-        return grid, typed.get("was", "")
-    copied = _last_weeks(rows, contract, worker, monday) if request.GET.get("rows") == "last" else []
-    grid = WeekGrid(monday, rows.merged(standing, rows.usual(), copied), None, cells, "clock" in request.GET)
-    return grid, cells_hash(cells)
+        act = typed.get("act")
+        added = rows.by_token(typed.get("add", "")) if act == "add" else None
+        copied = _last_weeks(rows, contract, worker, monday) if act == "copy" else []
+        merged = rows.merged(standing, kinds, [added] if added else [], copied)
+        judged = act in ("save", "hand-in") and request.method == "POST"
+        clock = bool(typed.get("clock")) or act == "clock"
+        return WeekGrid(monday, merged, typed, cells, clock, judged), typed.get("was", "")
+    return WeekGrid(monday, rows.merged(standing, rows.usual()), None, cells), cells_hash(cells)
 
 
 def _last_weeks(rows: Rows, contract: Contract, worker: Person, monday: date) -> list[RowKind]:
