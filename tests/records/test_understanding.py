@@ -84,6 +84,25 @@ def test_a_case_brings_its_line_and_target_group() -> None:
 
 
 @pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        ({"day": "2026-11-21", "units": "half"}, {"日期": Code.FUTURE, "单位数": Code.NOT_A_NUMBER}),
+        ({"day": "2026-11-21", "worker": "nobody"}, {"日期": Code.FUTURE, "社工": Code.UNKNOWN}),
+        (
+            {"line": None, "case": "YX-CW-2026-0001", "units": "half", "people": 5001},
+            {"个案": Code.NOT_OPEN, "单位数": Code.NOT_A_NUMBER, "人数": Code.TOO_MANY_PEOPLE},
+        ),
+        ({"day": "soon", "units": "14"}, {"日期": Code.NOT_A_DAY, "单位数": Code.TOO_MUCH}),
+        ({"line": "birth planning", "clock": "25"}, {"服务项目": Code.UNKNOWN, "实际时间": Code.CLOCK_TOO_LONG}),
+    ],
+)
+def test_a_row_with_an_unreadable_cell_is_judged_by_its_readable_ones_too(
+    cells: dict[str, Cell], expected: dict[str, Code]
+) -> None:
+    assert {column: code for _row, column, code in faults(row(**cells))} == expected
+
+
+@pytest.mark.parametrize(
     ("cells", "column", "code"),
     [
         ({"day": None}, "日期", Code.MISSING),

@@ -93,6 +93,19 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """What can be read of an entry that has unreadable cells too; those are None."""
+
+    place: int
+    day: date | None = None
+    worker: int | None = None
+    row: Row | None = None
+    units: int | None = None
+    participants: int | None = None
+    clock_minutes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """What entries under a contract are judged by."""
 
@@ -111,31 +124,43 @@ class Known:
     def minutes(self, entry: Entry) -> int:
         return credited(entry.given.units, self.norm(entry.row))
 
-    def centre(self, entry: Entry) -> int | None:
+    def centre(self, worker: int, day: date) -> int | None:
         """Where the worker is posted on the day."""
-        return next((post.centre for post in self.posts.get(entry.worker, ()) if entry.day in post), None)
+        return next((post.centre for post in self.posts.get(worker, ()) if day in post), None)
 
 
 def flaws_of(entry: Entry, known: Known) -> Iterator[Flaw]:
     """What is wrong with one entry by itself."""
-    yield from _flaws_of_the_day(entry, known)
-    yield from _flaws_of_the_row(entry, known)
-    yield from _flaws_of_the_figures(entry, known)
+    given = entry.given
+    yield from _flaws_of_the_day(entry.worker, entry.day, known)
+    yield from _flaws_of_the_row(entry.row, entry.day, known)
+    yield from _flaws_of_the_units(given.units, known.norm(entry.row))
+    yield from _flaws_of_the_figures(given.participants, given.clock_minutes)
 
 
-def _flaws_of_the_day(entry: Entry, known: Known) -> Iterator[Flaw]:
-    if known.only_worker is not None and entry.worker != known.only_worker:
+def flaws_of_part(part: Part, known: Known) -> Iterator[Flaw]:
+    """What is wrong with the readable cells of an entry, so that each faulty cell is named in one pass."""
+    if part.day is not None:
+        yield from _flaws_of_the_day(part.worker, part.day, known)
+    if part.row is not None:
+        yield from _flaws_of_the_row(part.row, part.day, known)
+        if part.units is not None:
+            yield from _flaws_of_the_units(part.units, known.norm(part.row))
+    yield from _flaws_of_the_figures(part.participants, part.clock_minutes)
+
+
+def _flaws_of_the_day(worker: int | None, day: date, known: Known) -> Iterator[Flaw]:
+    if worker is not None and known.only_worker not in (None, worker):
         yield Flaw(Code.NOT_YOURS, part="worker")
-    elif entry.day > known.today:
-        yield Flaw(Code.FUTURE, {"day": entry.day}, "day")
-    elif entry.day not in known.term:
+    elif day > known.today:
+        yield Flaw(Code.FUTURE, {"day": day}, "day")
+    elif day not in known.term:
         yield Flaw(Code.OUTSIDE_TERM, {"first": known.term.starts, "last": known.term.ends}, "day")
-    elif known.centre(entry) is None:
-        yield Flaw(Code.NOT_POSTED, {"day": entry.day}, "day")
+    elif worker is not None and known.centre(worker, day) is None:
+        yield Flaw(Code.NOT_POSTED, {"day": day}, "day")
 
 
-def _flaws_of_the_row(entry: Entry, known: Known) -> Iterator[Flaw]:
-    row = entry.row
+def _flaws_of_the_row(row: Row, day: date | None, known: Known) -> Iterator[Flaw]:
     if (row.line is None) == (row.request is None):
         yield Flaw(Code.NOTHING_NAMED, part="line")
     elif (row.line is not None and row.line not in known.norms) or (
@@ -147,22 +172,24 @@ def _flaws_of_the_row(entry: Entry, known: Known) -> Iterator[Flaw]:
             continue
         if key not in periods:
             yield Flaw(Code.NOT_OF_CONTRACT, part=part)
-        elif entry.day not in periods[key]:
+        elif day is not None and day not in periods[key]:
             yield Flaw(Code.NOT_OPEN, {"first": periods[key].starts, "last": periods[key].ends}, part)
 
 
-def _flaws_of_the_figures(entry: Entry, known: Known) -> Iterator[Flaw]:
-    given, norm = entry.given, known.norm(entry.row)
-    if given.units <= 0:
+def _flaws_of_the_units(units: int, norm: int) -> Iterator[Flaw]:
+    if units <= 0:
         yield Flaw(Code.NOT_POSITIVE)
-    elif given.units > MOST_UNITS:
+    elif units > MOST_UNITS:
         yield Flaw(Code.TOO_MANY_UNITS, {"most": MOST_UNITS // WHOLE})
-    elif is_too_much(minutes := credited(given.units, norm)):
-        facts: dict[str, Fact] = {"units": given.units, "minutes": minutes, "guesses": perhaps_meant(given.units, norm)}
+    elif is_too_much(minutes := credited(units, norm)):
+        facts: dict[str, Fact] = {"units": units, "minutes": minutes, "guesses": perhaps_meant(units, norm)}
         yield Flaw(Code.TOO_MUCH, facts)
-    if given.participants is not None and given.participants > MOST_PEOPLE:
+
+
+def _flaws_of_the_figures(participants: int | None, clock_minutes: int | None) -> Iterator[Flaw]:
+    if participants is not None and participants > MOST_PEOPLE:
         yield Flaw(Code.TOO_MANY_PEOPLE, {"most": MOST_PEOPLE}, "people")
-    if given.clock_minutes is not None and is_too_much(given.clock_minutes):
+    if clock_minutes is not None and is_too_much(clock_minutes):
         yield Flaw(Code.CLOCK_TOO_LONG, part="clock")
 
 

@@ -11,7 +11,7 @@ from evenhand.records import figures
 from evenhand.records.cells import Given, Row
 from evenhand.records.figures import Cell
 from evenhand.records.headings import BY_KEY, COLUMNS, known_as
-from evenhand.records.judging import Code, Entry, Flaw, Known, judged
+from evenhand.records.judging import Code, Entry, Flaw, Known, Part, flaws_of_part, judged
 from evenhand.records.naming import Belonging, Index, Names, plain
 from evenhand.records.sheets import Sheet
 
@@ -53,8 +53,11 @@ def understand(sheet: Sheet, names: Names, known: Known) -> Understood:
         entry = reading.entry(number, row)
         if entry is not None:
             found.entries.append(entry)
-    found.faults = [*reading.faults, *(reading.placed(entry, flaw) for entry, flaw in judged(found.entries, known))]
-    found.faults.sort(key=lambda fault: fault.row)
+    whole = [reading.placed(entry.place, flaw) for entry, flaw in judged(found.entries, known)]
+    parts = [reading.placed(part.place, flaw) for part in reading.parts for flaw in flaws_of_part(part, known)]
+    found.faults = [*reading.faults, *whole, *parts]
+    order = {_excerpt(heading): place for place, heading in enumerate(sheet.headings)}
+    found.faults.sort(key=lambda fault: (fault.row, order.get(fault.column, -1)))
     if not found.rows:
         found.faults.append(Fault(sheet.name, sheet.first + 1, "", "", Flaw(Code.NO_ROWS)))
     return found
@@ -91,6 +94,7 @@ class _Reading:
     def __init__(self, sheet: Sheet, columns: dict[str, int], names: Names) -> None:
         self.sheet, self.columns, self.names = sheet, columns, names
         self.faults: list[Fault] = []
+        self.parts: list[Part] = []
         self.keys: dict[str, int] = {}
         self.number, self.row = 0, list[Cell]()
 
@@ -106,13 +110,14 @@ class _Reading:
         clock = self._optional("clock", figures.clock)
         key = self._key()
         if len(self.faults) > before or day is None or worker is None or belongs is None or units is None:
+            self.parts.append(Part(number, day, worker, belongs, units, people, clock))
             return None
         return Entry(worker, day, belongs, Given(units, people, clock), key, number)
 
-    def placed(self, entry: Entry, flaw: Flaw) -> Fault:
-        """A flaw of an entry at the cell that it concerns."""
-        self.number = entry.place
-        self.row = self.sheet.rows[entry.place - self.sheet.first - 1]
+    def placed(self, place: int, flaw: Flaw) -> Fault:
+        """A flaw of the entry in a row, at the cell that it concerns."""
+        self.number = place
+        self.row = self.sheet.rows[place - self.sheet.first - 1]
         column = PLACES.get(flaw.part, "units")
         if flaw.part == "line":
             column = next((name for name in NAMED if self._cell(name) is not None), "line")

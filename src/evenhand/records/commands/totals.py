@@ -40,7 +40,7 @@ class Sums:
 
     def enter(self, entry: Entry, known: Known) -> None:
         """Count an entry in, of which no record is made in memory."""
-        centre, row, given = known.centre(entry), entry.row, entry.given
+        centre, row, given = known.centre(entry.worker, entry.day), entry.row, entry.given
         assert centre is not None
         place = (centre, row.line, row.request, row.target_group or 0)
         self._count(place, entry.day, 1, given.units, known.minutes(entry), given.participants or 0)

@@ -29,7 +29,7 @@ def locked(contract: Contract) -> Contract:
 
 def record_of(contract: Contract, entry: Entry, known: Known, by: Actor, source: str = "") -> ServiceRecord:
     """The record that an entry without flaws becomes."""
-    centre, row, given = known.centre(entry), entry.row, entry.given
+    centre, row, given = known.centre(entry.worker, entry.day), entry.row, entry.given
     assert centre is not None
     assert by.person_id is not None
     return ServiceRecord(
@@ -71,7 +71,7 @@ def _values(
     row, given = entry.row, entry.given
     return [
         contract.pk,
-        known.centre(entry),
+        known.centre(entry.worker, entry.day),
         row.line,
         row.request,
         row.case,
