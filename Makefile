@@ -9,6 +9,7 @@ PY := $(VENV)/bin/python
 EVENHAND := $(PY) -m evenhand
 PYTEST := $(PY) -m pytest
 SPREAD := -n auto --maxprocesses 8
+SUITE := "not story and not writing"
 INSTALL := $(PY) -m uv --quiet --system-certs pip install --python $(PY)
 DEMO := EVENHAND_DEMONSTRATION=1 $(EVENHAND)
 
@@ -36,11 +37,11 @@ demo: port $(RUN) $(FRONT) ## make the demonstration city on first use, and serv
 	@exec env EVENHAND_DEMONSTRATION=1 $(EVENHAND) serve --port "$$PORT"
 
 test: setup ## run the tests but browser stories and the writing half of the permission table
-	$(PYTEST) $(SPREAD) -m "not story and not writing"
+	$(PYTEST) $(SPREAD) -m $(SUITE)
 
-check: lint types ladder words schema deployable suite stories postgresql ## run every check there is
+check: lint types ladder words schema deployable suite writing postgresql stories ## run every check there is
 
-lint types ladder words schema deployable suite stories postgresql: setup
+lint types ladder words schema deployable suite writing postgresql stories: setup
 
 lint:
 	$(PY) -m ruff check --quiet .
@@ -63,13 +64,17 @@ deployable:
 	ALLOWED_HOSTS=evenhand.example EVENHAND_PRODUCTION=1 $(EVENHAND) check --deploy --fail-level WARNING
 
 suite:
-	$(PYTEST) $(SPREAD) -m "not story"
+	$(PYTEST) $(SPREAD) -m $(SUITE)
+
+writing:
+	$(PYTEST) $(SPREAD) -m writing
 
 stories:
 	@test ! -d tests/stories || $(PYTEST) -m story
 
 postgresql:
-	tools/with-postgresql $(PYTEST) $(SPREAD) -m "not story"
+	tools/with-postgresql $(PYTEST) $(SPREAD) -m $(SUITE)
+	tools/with-postgresql $(PYTEST) $(SPREAD) -m writing
 
 lock: $(UV) ## pin all dependencies anew
 	tools/lock
