@@ -1,4 +1,4 @@
-"""`evenhand demo`: make the demonstration city; `evenhand demo accounts`: who can sign in to it."""
+"""`evenhand demo`: make the demonstration city; `accounts`: who can sign in to it; `practice`: a call without waiting."""
 
 from __future__ import annotations
 
@@ -15,14 +15,15 @@ from django.utils import timezone
 from evenhand.demo import emptying, marker
 from evenhand.demo.accounts import Account, accounts
 from evenhand.demo.builders.demonstration import SCALES, build
+from evenhand.demo.builders.practice import practice_programme
 from evenhand.parties.models import Person
 
 
 class Command(BaseCommand):
-    help = "Make the demonstration city Lingzhou, or list its accounts."
+    help = "Make the demonstration city Lingzhou, list its accounts, or add a programme to practise with."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("what", nargs="?", choices=["make", "accounts"], default="make")
+        parser.add_argument("what", nargs="?", choices=["make", "accounts", "practice"], default="make")
         parser.add_argument("--on", type=date.fromisoformat, metavar="YYYY-MM-DD", help="its day (default: today)")
         parser.add_argument("--seed", type=int, default=1, help="what chance starts from (default: %(default)s)")
         parser.add_argument("--scale", choices=SCALES, default=SCALES[0], help="how much of the city")
@@ -32,6 +33,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if options["what"] == "accounts":
             self.list_accounts(as_json=options["json"])
+        elif options["what"] == "practice":
+            self.add_practice()
         else:
             self.make(options["on"] or timezone.localdate(), options["seed"], options["scale"], fresh=options["fresh"])
 
@@ -50,10 +53,20 @@ class Command(BaseCommand):
         build(on=on, seed=seed, scale=scale).write()
         self.stdout.write(f"Lingzhou is ready, as of {on}. «evenhand demo accounts» lists who can sign in.")
 
-    def list_accounts(self, *, as_json: bool) -> None:
+    def add_practice(self) -> None:
+        self.made()
+        programme = practice_programme(at=timezone.now())
+        self.stdout.write(f"{programme.reference} “{programme.title_en}” is there: its calls can be opened the same day.")
+
+    def made(self) -> marker.Marker:
+        """The marker of the demonstration that is here."""
         made = marker.read()
         if made is None:
             raise CommandError("There is no demonstration here: «evenhand demo» makes one.")
+        return made
+
+    def list_accounts(self, *, as_json: bool) -> None:
+        made = self.made()
         found = accounts(made.password)
         self.stdout.write(
             json.dumps([asdict(account) for account in found], ensure_ascii=False, indent=2)
