@@ -14,6 +14,7 @@ from evenhand.demo.builders import feedback as builders
 from evenhand.demo.cast import Cast
 from evenhand.feedback.models import Complaint, Rating
 from evenhand.parties.models import Centre
+from evenhand.shell import words
 from tests.feedback.conftest import DAY
 
 Browser = Callable[..., Client]
@@ -152,3 +153,14 @@ def test_the_list_names_every_centre_with_its_district(as_: Browser, centre: Cen
     said = text(as_("public").get("/centres/"))
     assert centre.name_en in said
     assert "Yanxi" in said
+
+
+def test_the_journal_writes_the_day_of_the_answer_as_its_reader_does(
+    as_: Browser, cast: Cast, centre: Centre, autumn: datetime
+) -> None:
+    complaint = builders.complained(cast, centre, at=autumn)
+    assert f"to be answered by {words.day(complaint.answer_due)}" in as_("provider_director").get("/journal/").text
+    assert (
+        f"{complaint.answer_due.month}月{complaint.answer_due.day}日"
+        in as_("provider_director", "zh-hans").get("/journal/").text
+    )

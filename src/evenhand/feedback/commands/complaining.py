@@ -14,7 +14,7 @@ from evenhand.feedback.queries import operation_of
 from evenhand.kernel.actors import Actor
 from evenhand.kernel.commands import CommandError, command, record
 from evenhand.kernel.verdicts import require
-from evenhand.kernel.words import both_names
+from evenhand.kernel.words import both_names, in_both
 from evenhand.notices.commands import notify
 from evenhand.parties.models import Centre, Membership, Person, Role
 from evenhand.parties.queries import working_days_after
@@ -61,7 +61,7 @@ def complain(*, centre: Centre, words: str, by: Actor, language: str = "zh-hans"
         made_at=by.at,
         answer_due=working_days_after(contract.jurisdiction, by.day, current_terms(contract).answer_days),
     )
-    due = complaint.answer_due.isoformat()
+    due = in_both(day_of(complaint.answer_due))
     record("feedback.complaint_made", complaint, contract, by=by, about=both_names(centre), due=due)
     notify(
         _answerers(complaint, by),
