@@ -14,7 +14,7 @@ from evenhand.demo.builders import feedback as builders
 from evenhand.demo.cast import Cast
 from evenhand.feedback.models import Complaint, Rating
 from evenhand.parties.models import Centre
-from evenhand.shell import words
+from evenhand.shell.words import day as written
 from tests.feedback.conftest import DAY
 
 Browser = Callable[..., Client]
@@ -159,7 +159,7 @@ def test_the_journal_writes_the_day_of_the_answer_as_its_reader_does(
     as_: Browser, cast: Cast, centre: Centre, autumn: datetime
 ) -> None:
     complaint = builders.complained(cast, centre, at=autumn)
-    assert f"to be answered by {words.day(complaint.answer_due)}" in as_("provider_director").get("/journal/").text
+    assert f"to be answered by {written(complaint.answer_due)}" in as_("provider_director").get("/journal/").text
     assert (
         f"{complaint.answer_due.month}月{complaint.answer_due.day}日"
         in as_("provider_director", "zh-hans").get("/journal/").text

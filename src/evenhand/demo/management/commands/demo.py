@@ -1,4 +1,4 @@
-"""`evenhand demo`: make the demonstration city; `accounts`: who can sign in to it; `practice`: a call without waiting."""
+"""`evenhand demo`: make the demonstration city; `accounts`: who can sign in; `practice`: a call without waiting."""
 
 from __future__ import annotations
 
@@ -56,7 +56,8 @@ class Command(BaseCommand):
     def add_practice(self) -> None:
         self.made()
         programme = practice_programme(at=timezone.now())
-        self.stdout.write(f"{programme.reference} “{programme.title_en}” is there: its calls can be opened the same day.")
+        named = f"{programme.reference} “{programme.title_en}”"
+        self.stdout.write(f"{named} is there: its calls can be opened the same day.")
 
     def made(self) -> marker.Marker:
         """The marker of the demonstration that is here."""
