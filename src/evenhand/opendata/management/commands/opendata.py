@@ -19,7 +19,7 @@ class Command(BaseCommand):
     help = "Write what is public as open data: releases.json, a release package of the Open Contracting Data Standard."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("what", choices=["export"])
+        parser.add_argument("what", choices=["export"], help="what to do")
         parser.add_argument("folder", type=Path, metavar="DIR", help="where it is written")
         parser.add_argument(
             "--address",

@@ -17,6 +17,9 @@ from evenhand.parties import commands
 from evenhand.parties.jurisdictions import described
 from evenhand.parties.models import Area, Capacity, Role
 
+CITY = "the city: the letters on its documents, its name in English and in Chinese"
+OPERATOR = "who runs this installation, in English and in Chinese"
+ADMINISTRATOR = "the first administrator, who does the rest on the pages"
 YEARS_ON = 6  # as far as a contract that is signed now can run
 
 
@@ -25,9 +28,11 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--jurisdiction", default="mainland-china", help="which description (default: %(default)s)")
-        parser.add_argument("--city", nargs=3, required=True, metavar=("PREFIX", "NAME", "NAME_ZH"))
-        parser.add_argument("--operator", nargs=2, required=True, metavar=("NAME", "NAME_ZH"))
-        parser.add_argument("--administrator", nargs=3, required=True, metavar=("EMAIL", "NAME", "NAME_ZH"))
+        parser.add_argument("--city", nargs=3, required=True, metavar=("PREFIX", "NAME", "NAME_ZH"), help=CITY)
+        parser.add_argument("--operator", nargs=2, required=True, metavar=("NAME", "NAME_ZH"), help=OPERATOR)
+        parser.add_argument(
+            "--administrator", nargs=3, required=True, metavar=("EMAIL", "NAME", "NAME_ZH"), help=ADMINISTRATOR
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
