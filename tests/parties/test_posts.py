@@ -119,3 +119,14 @@ def test_a_faulty_end_changes_nothing(cast: Cast, as_: As, until: str, status: i
 def test_another_agencys_posts_do_not_exist(cast: Cast, as_: As) -> None:
     assert as_("rival_director").post(end_of(cast, cast.centre), {"until": "2030-01-01"}).status_code == 404
     assert as_("provider_supervisor").post(end_of(cast, cast.centre), {"until": "2030-01-01"}).status_code == 403
+
+
+def test_a_worker_reads_on_her_account_page_where_she_is_posted(as_: As) -> None:
+    page = as_("provider_worker").get("/account/").text
+    assert "Rongyin Integrated Family Service Centre" in page
+    assert "40.0 hours a week" in page
+    assert "每周40.0小时" in as_("provider_worker", "zh-hans").get("/account/").text
+
+
+def test_nobody_else_reads_of_posts_on_his_own_page(as_: As) -> None:
+    assert "Posted to" not in as_("purchaser_officer").get("/account/").text

@@ -54,6 +54,13 @@ def posts_from(provider: Organisation, day: date) -> PostingQuerySet:
     return lasting.select_related("person", "centre__area", "provider").order_by("centre__reference", "person__name_en")
 
 
+def posts_of(person: Person, day: date) -> list[Posting]:
+    """Where a person is posted on a day. One statement."""
+    return list(
+        Posting.objects.current(day).filter(person=person).select_related("centre").order_by("centre__reference")
+    )
+
+
 def actor_for(
     person: Person,
     at: datetime,

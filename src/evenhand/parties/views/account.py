@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from evenhand.parties.forms.account import ActingForForm
 from evenhand.parties.middleware import ORGANISATION
 from evenhand.parties.models import Person
-from evenhand.parties.queries import organisations_of, roles_of
+from evenhand.parties.queries import organisations_of, posts_of, roles_of
 from evenhand.shell.answers import ActorRequest, signed_in, status_of
 from evenhand.shell.forms import bound
 
@@ -61,6 +61,7 @@ def account(request: ActorRequest) -> HttpResponse:
         "form": form,
         "person": person,
         "roles": roles_of(person, request.actor.day),
+        "posts": posts_of(person, request.actor.day),
         "several": organisations[1:],
     }
     return render(request, "parties/account.html", context, status=status_of(form))
