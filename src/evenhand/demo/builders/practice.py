@@ -19,7 +19,8 @@ from evenhand.planning.models import Programme
 from evenhand.planning.queries import parts_of
 
 LAW = "mainland-china"
-WITHOUT_WAITING = {"minimum_bidders": 1, "bid_days": 0, "standstill_days": 0}
+NO_DAYS = 0
+WITHOUT_WAITING = {"minimum_bidders": 1, "bid_days": NO_DAYS, "standstill_days": NO_DAYS}
 TITLE_EN = "For practice: one bid is enough, no days of waiting"
 TITLE_ZH = "练习用：一家投标即可，不设等候期"
 
@@ -65,7 +66,10 @@ def _legislate(cast: Cast, at: datetime, exceptions: dict[str, Any]) -> None:
 def _adopted(cast: Cast, at: datetime) -> Programme:
     """The city's officer adopts it, and both funders set their whole part apart."""
     by = cast.actor("regulator_officer", at)
-    rules = replace(usual_rules(cast, starts=first_day(at)), title_en=TITLE_EN, title_zh=TITLE_ZH, **WITHOUT_WAITING)
+    usual = usual_rules(cast, starts=first_day(at))
+    rules = replace(
+        usual, title_en=TITLE_EN, title_zh=TITLE_ZH, minimum_bidders=1, bid_days=NO_DAYS, standstill_days=NO_DAYS
+    )
     programme = commands.draft_programme(area=cast.city, framework_version=adopted_framework(by), rules=rules, by=by)
     commands.adopt_programme(programme=programme, revision=programme.revision, by=by)
     parts, purchaser = parts_of(programme, programme.amount_minor), cast.organisations["street_office"]

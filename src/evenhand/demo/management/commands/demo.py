@@ -28,7 +28,9 @@ class Command(BaseCommand):
         )
         parser.add_argument("--on", type=date.fromisoformat, metavar="YYYY-MM-DD", help="its day (default: today)")
         parser.add_argument("--seed", type=int, default=1, help="what chance starts from (default: %(default)s)")
-        parser.add_argument("--scale", choices=SCALES, default=SCALES[0], help="how much of the city (default: %(default)s)")
+        parser.add_argument(
+            "--scale", choices=SCALES, default=SCALES[0], help="how much of the city (default: %(default)s)"
+        )
         parser.add_argument("--fresh", action="store_true", help="throw an earlier demonstration away first")
         parser.add_argument("--json", action="store_true", help="accounts as JSON")
 
