@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from html import escape
 from importlib import import_module
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "src"))
+sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
-from evenhand.kernel.chains import Chain, Move  # noqa: E402
+from docs import ladder  # noqa: E402
+from evenhand.kernel.chains import Chain  # noqa: E402
 
+SOURCE = ROOT / "src" / "evenhand"
 PLACE = ROOT / "docs" / "explanation"
-CHAINS = {"evenhand.tenders.chain": "TENDER", "evenhand.contracts.chain": "LIFE"}
+REFERENCE = ROOT / "docs" / "reference" / "chains.md"
+Node = tuple[str, ...]
+Places = dict[Node, tuple[int, int]]
 STEP, LEFT, ROW, BELOW = 150, 70, 90, 170
 STYLE = """text { font-family: "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", system-ui, sans-serif }
 text { font-size: 14px; fill: #1b2130; text-anchor: middle } .name { font-weight: 700 }
@@ -21,27 +26,83 @@ text { font-size: 14px; fill: #1b2130; text-anchor: middle } .name { font-weight
 path { stroke: #3a4198; fill: none } .end { fill: #49505e }"""
 
 
-def chains() -> list[Chain]:
-    return [getattr(import_module(module), name) for module, name in CHAINS.items()]
+@dataclass(frozen=True)
+class Drawn:
+    """A chain, the stage that declares it and what its module says about it."""
+
+    stage: str
+    about: str
+    chain: Chain
 
 
-def way(chain: Chain) -> list[str]:
-    """The states on the straight way, following the first move that leads on."""
-    states = [chain.start]
-    while further := [m.target for m in chain.open_moves(states[-1]) if m.target not in states]:
-        states.append(further[0])
-    return states
+def chains() -> list[Drawn]:
+    """Every chain that a stage declares in its module `chain`, in the order of a contract's life."""
+    return [_declared(stage.name) for stage in reversed(ladder.stages()) if (SOURCE / stage.name / "chain.py").exists()]
+
+
+def _declared(stage: str) -> Drawn:
+    module = import_module(f"evenhand.{stage}.chain")
+    (chain,) = (value for value in vars(module).values() if isinstance(value, Chain))
+    about = (module.__doc__ or "").strip().splitlines()[0]
+    return Drawn(stage, about, chain)
+
+
+def nodes(chain: Chain) -> list[Node]:
+    """The chain's states in the order in which moves name them; states between which one goes freely stand together."""
+    order = [chain.start, *dict.fromkeys(m.target for m in chain.moves)]
+    found: list[Node] = []
+    for state in dict.fromkeys(order):
+        alike = next((node for node in found if _together(chain, node[0], state)), None)
+        if alike:
+            found[found.index(alike)] = (*alike, state)
+        else:
+            found.append((state,))
+    return found
+
+
+def _together(chain: Chain, one: str, other: str) -> bool:
+    return (
+        one != chain.start
+        and chain.open_moves(one) == chain.open_moves(other)
+        and {one, other} <= {move.target for move in chain.open_moves(one)}
+    )
+
+
+def steps(chain: Chain) -> dict[tuple[Node, Node], list[str]]:
+    """From which node which moves lead to which."""
+    home = {state: node for node in nodes(chain) for state in node}
+    found: dict[tuple[Node, Node], list[str]] = {}
+    for node in nodes(chain):
+        for move in chain.open_moves(node[0]):
+            found.setdefault((node, home[move.target]), []).append(_words(move.name))
+    return found
+
+
+def way(chain: Chain) -> list[Node]:
+    """The longest way through the chain that comes nowhere twice, the first of several."""
+    onward = steps(chain)
+
+    def longest(gone: list[Node]) -> list[Node]:
+        further = [target for source, target in onward if source == gone[-1] and target not in gone]
+        return max((longest([*gone, target]) for target in further), key=len, default=gone)
+
+    return longest([nodes(chain)[0]])
 
 
 def picture(chain: Chain) -> str:
     """A chain as SVG: the straight way in one row, other ends below, leaps and returns above."""
-    straight = way(chain)
-    places = {state: (LEFT + STEP * number, ROW) for number, state in enumerate(straight)}
-    places |= _ends(chain, straight, places)
-    width, height = LEFT * 2 + STEP * (len(straight) - 1), BELOW + 30 if len(places) > len(straight) else ROW + 40
-    lines = [line for move in chain.moves for source in sorted(move.sources) for line in _line(move, source, places)]
+    straight, onward = way(chain), steps(chain)
+    places = {node: (LEFT + STEP * number, ROW) for number, node in enumerate(straight)}
+    places |= _ends(nodes(chain), onward, places)
+    width = LEFT * 2 + STEP * (len(straight) - 1)
+    height = (
+        BELOW + 30 if len(places) > len(straight) or any(source == target for source, target in onward) else ROW + 40
+    )
+    lines = [line for (source, target), names in onward.items() for line in _line(source, target, names, places)]
     names = [
-        f'<text x="{x}" y="{y + 5}" class="name">{escape(_words(state))}</text>' for state, (x, y) in places.items()
+        f'<text x="{x}" y="{y + 5 + 20 * number}" class="name">{escape(_words(state))}</text>'
+        for node, (x, y) in places.items()
+        for number, state in enumerate(node)
     ]
     head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" aria-labelledby="t">'
     title = f'<title id="t">The life of a {chain.name}</title>'
@@ -53,26 +114,35 @@ def picture(chain: Chain) -> str:
     return "\n".join([head, title, f"<style>{STYLE}</style>", arrow, paper, *lines, *names, "</svg>\n"])
 
 
-def _ends(chain: Chain, straight: list[str], places: dict[str, tuple[int, int]]) -> dict[str, tuple[int, int]]:
-    """Other states below, each between the states from which it is reached."""
-    found: dict[str, tuple[int, int]] = {}
-    for move in chain.moves:
-        if move.target not in straight:
-            across = [places[source][0] for source in move.sources]
-            found[move.target] = (sum(across) // len(across) + STEP // 3, BELOW)
-    return found
+def _ends(found: list[Node], onward: dict[tuple[Node, Node], list[str]], places: Places) -> Places:
+    """Nodes off the straight way below, each between those from which it is reached."""
+    below: Places = {}
+    for node in found:
+        if node not in places:
+            across = [places[source][0] for source, target in onward if target == node]
+            below[node] = (sum(across) // len(across) + STEP // 3, BELOW)
+    return below
 
 
-def _line(move: Move, source: str, places: dict[str, tuple[int, int]]) -> list[str]:
-    (x1, y1), (x2, y2) = places[source], places[move.target]
-    words = escape(_words(move.name))
+def _line(source: Node, target: Node, names: list[str], places: Places) -> list[str]:
+    (x1, y1), (x2, y2) = places[source], places[target]
+    words = escape(", ".join(names))
+    if source == target:
+        foot = y1 + 20 * len(source) - 4
+        loop = f"M{x1 + 24} {foot}C{x1 + 40} {foot + 36} {x1 - 40} {foot + 36} {x1 - 24} {foot}"
+        return [_path(loop), _text(x1, foot + 44, words)]
     if y2 > y1:
         return [_path(f"M{x1} {y1 + 12}L{x2} {y2 - 14}"), _text((x1 + x2) // 2 + 28, (y1 + y2) // 2 + 6, words)]
     if x2 - x1 == STEP:
-        half = 4 * len(_words(source)) + 8, 4 * len(_words(move.target)) + 8
-        return [_path(f"M{x1 + half[0]} {y1}L{x2 - half[1]} {y2}"), _text((x1 + x2) // 2, y1 - 10, words)]
+        half = 4 * _width(source) + 8, 4 * _width(target) + 8
+        label = [_text((x1 + x2) // 2, y1 - 10, words)] if names != [_words(state) for state in target] else []
+        return [_path(f"M{x1 + half[0]} {y1}L{x2 - half[1]} {y2}"), *label]
     top = y1 - 58
     return [_path(f"M{x1} {y1 - 14}C{x1} {top} {x2} {top} {x2} {y2 - 14}"), _text((x1 + x2) // 2, y1 - 52, words)]
+
+
+def _width(node: Node) -> int:
+    return max(len(_words(state)) for state in node)
 
 
 def _path(way: str) -> str:
@@ -87,26 +157,64 @@ def _words(name: str) -> str:
     return name.replace("_", " ")
 
 
-def page(drawn: list[Chain]) -> str:
-    """All chains with their moves in words."""
+def page(drawn: list[Drawn]) -> str:
+    """All chains as pictures."""
     parts = [
         "# The lives of things",
         "",
-        "States and moves, as the code declares them; who may is in the policies.",
+        "States and moves, as the code declares them; who may is in the policies. What time alone does is no state:",
+        "that a call closes at its deadline, that an instalment is late, is derived from the instant. The same as",
+        "tables: [chains](../reference/chains.md).",
         "",
     ]
-    for chain in drawn:
-        parts += [f"## {chain.name.capitalize()}", "", f"![The life of a {chain.name}](chain-{chain.name}.svg)", ""]
-        parts += ["| move | from | to |", "|---|---|---|"]
-        parts += [
-            f"| {_words(m.name)} | {', '.join(map(_words, sorted(m.sources)))} | {_words(m.target)} |"
-            for m in chain.moves
-        ]
-        parts.append("")
+    for one in drawn:
+        name = one.chain.name
+        parts += [f"## {name.capitalize()}", "", one.about, "", f"![The life of a {name}](chain-{name}.svg)", ""]
     return "\n".join([*parts, "Made by `docs/chains.py`.", ""])
 
 
-if __name__ == "__main__":
-    for chain in chains():
-        (PLACE / f"chain-{chain.name}.svg").write_text(picture(chain))
+def reference(drawn: list[Drawn]) -> str:
+    """All chains as tables of states and moves."""
+    parts = [
+        "# Chains: states and moves",
+        "",
+        "Every chain that a stage declares (`chain.py`). A state without a way on is an end.",
+        "Pictures: [the lives of things](../explanation/chains.md).",
+        "",
+    ]
+    for one in drawn:
+        parts += [f"## {one.chain.name.capitalize()} (`evenhand.{one.stage}.chain`)", "", *_tables(one.chain), ""]
+    return "\n".join([*parts, "Made by `docs/chains.py`.", ""])
+
+
+def _tables(chain: Chain) -> list[str]:
+    order = [state for node in nodes(chain) for state in node]
+    moves = [
+        f"| {_words(m.name)} | {', '.join(map(_words, sorted(m.sources)))} | {_words(m.target)} |" for m in chain.moves
+    ]
+    return [
+        "| state | moves on by |",
+        "|---|---|",
+        *(f"| {_words(state)} | {_onward(chain, state)} |" for state in order),
+        "",
+        "| move | from | to |",
+        "|---|---|---|",
+        *moves,
+    ]
+
+
+def _onward(chain: Chain, state: str) -> str:
+    further = ", ".join(_words(move.name) for move in chain.open_moves(state)) or "– (an end)"
+    return f"{further} (the start)" if state == chain.start else further
+
+
+def write() -> None:
+    """Write the pages anew."""
+    for one in chains():
+        (PLACE / f"chain-{one.chain.name}.svg").write_text(picture(one.chain))
     (PLACE / "chains.md").write_text(page(chains()))
+    REFERENCE.write_text(reference(chains()))
+
+
+if __name__ == "__main__":
+    write()

@@ -49,7 +49,7 @@ def stages() -> list[Stage]:
 def _stage(name: str) -> Stage:
     folder = SOURCE / name
     about = ast.get_docstring(ast.parse((folder / "__init__.py").read_text())) or ""
-    own = {path.name for path in folder.iterdir()} - {"__init__.py", "apps.py", "__pycache__", "locale"}
+    own = {path.name for path in folder.iterdir()} - {"__init__.py", "apps.py", "__pycache__", "locale", "README.md"}
     return Stage(name, about.splitlines()[0].split(" through ")[0].rstrip(".") + ".", bool(own))
 
 
@@ -118,6 +118,11 @@ def page(rungs: list[Stage]) -> str:
     )
 
 
-if __name__ == "__main__":
+def write() -> None:
+    """Write the pages anew."""
     (PLACE / "ladder.svg").write_text(picture(stages()))
     (PLACE / "ladder.md").write_text(page(stages()))
+
+
+if __name__ == "__main__":
+    write()
