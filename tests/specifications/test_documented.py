@@ -9,7 +9,7 @@ import pytest
 from django.core.management import call_command
 
 ROOT = Path(__file__).parents[2]
-PAGES = ["docs/reference/workload.md", "docs/explanation/feasibility.md"]
+PAGES = ["docs/reference/workload.md", "docs/explanation/feasibility.md", "docs/how-to/write-a-workload-file.md"]
 COMMAND = re.compile(r"\$ evenhand workload check (\S+)(?: \| tail -(\d+))?\n((?:(?![$`]).*\n)+)")
 
 
@@ -18,7 +18,7 @@ def shown() -> list[tuple[str, str, str]]:
 
 
 def test_the_documentation_shows_commands() -> None:
-    assert len(shown()) == 5
+    assert len(shown()) == 6
 
 
 @pytest.mark.parametrize(("file", "tail", "expected"), shown())
