@@ -65,7 +65,7 @@ def test_what_was_returned_is_sent_again_and_its_day_stays(cast: Cast, contract:
     again = builders.invoiced(cast, contract, 1, at=opens + 5 * DAY)
     standing = schedule(contract)[0]
     assert (standing.invoice, standing.returned) == (again, (first,))
-    assert (first.reason, standing.instalment.due_on) == (builders.REASON, due)
+    assert (first.reason, standing.instalment.due_on) == (builders.RETURNED_BECAUSE[1], due)
 
 
 def test_a_return_says_why(on: On, cast: Cast, contract: Contract, opens: datetime) -> None:

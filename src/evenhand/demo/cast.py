@@ -27,7 +27,11 @@ class Cast:
 
     def actor(self, key: str, at: datetime) -> Actor:
         """The actor that a person of the cast is at an instant; `public` has no account."""
-        return anonymous(at) if key == PUBLIC else actor_for(self.persons[key], at)
+        return anonymous(at) if key == PUBLIC else self.of(self.persons[key], at)
+
+    def of(self, person: Person, at: datetime) -> Actor:
+        """The actor that somebody besides the keys is at an instant."""
+        return actor_for(person, at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,10 @@
-"""Lingzhou, of a southern metropolis' size and shape: its districts, streets, agencies and people are invented."""
+"""Lingzhou, of a southern metropolis' size and shape: its districts, streets and agencies are invented."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
-
-class Named(NamedTuple):
-    """A name in both languages."""
-
-    en: str
-    zh: str
+from evenhand.demo.naming import Named
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,30 +62,11 @@ AGENCIES = (
     Named("Wensong Older People’s Service", "问松长者服务中心"),
 )
 
-SURNAMES = (
-    Named("Chen", "陈"), Named("Huang", "黄"), Named("Li", "李"), Named("Liang", "梁"), Named("Lin", "林"),
-    Named("Luo", "罗"), Named("Zhong", "钟"), Named("Deng", "邓"), Named("Xie", "谢"), Named("Feng", "冯"),
-    Named("Pan", "潘"), Named("Cai", "蔡"), Named("Ye", "叶"), Named("Lu", "卢"), Named("Su", "苏"),
-    Named("Ou", "区"), Named("Mai", "麦"), Named("Kong", "孔"), Named("Gan", "甘"), Named("Jian", "简"),
-)  # fmt: skip
-GIVEN = (
-    Named("Jiaqi", "佳琪"), Named("Haoran", "浩然"), Named("Wenjing", "文静"), Named("Zhihao", "志豪"),
-    Named("Xiaoying", "晓莹"), Named("Junjie", "俊杰"), Named("Yuting", "雨婷"), Named("Weiming", "伟明"),
-    Named("Lifen", "丽芬"), Named("Guohua", "国华"), Named("Minyi", "敏仪"), Named("Yonghui", "永辉"),
-    Named("Sihan", "思涵"), Named("Jinlong", "锦龙"), Named("Peishan", "佩珊"), Named("Zehong", "泽鸿"),
-    Named("Kaiyi", "凯怡"), Named("Dehua", "德骅"), Named("Shumin", "淑敏"), Named("Bingkun", "炳坤"),
-    Named("Ruolan", "若兰"), Named("Jingwen", "静雯"), Named("Qiming", "启铭"), Named("Meiling", "美玲"),
-)  # fmt: skip
-
-
-def names_by(chance: int, count: int) -> list[Named]:
-    """As many different names as asked for, the same for the same number of chance."""
-    whole = len(SURNAMES) * len(GIVEN)
-    step = 37  # has no factor in common with the whole, so that every name comes once before one comes again
-    assert count <= whole
-    return [_name((chance * 101 + place * step) % whole) for place in range(count)]
-
-
-def _name(number: int) -> Named:
-    surname, given = SURNAMES[number % len(SURNAMES)], GIVEN[number // len(SURNAMES)]
-    return Named(f"{surname.en} {given.en}", f"{surname.zh}{given.zh}")
+EVALUATORS = (  # besides the cast's Qingheng
+    Named("Mingchi Assessment Centre", "明尺评估服务中心"),
+    Named("Gongxu Third-Party Evaluation", "公叙第三方评估社"),
+    Named("Heshu Social Assessment Institute", "和枢社会评估研究所"),
+    Named("Zhitan Evaluation Service", "知坛评估服务社"),
+    Named("Chengyan Assessment Agency", "澄砚评估中心"),
+    Named("Boyue Evaluation Institute", "博钥评估研究中心"),
+)

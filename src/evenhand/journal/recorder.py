@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from itertools import islice
 from secrets import token_bytes
 from uuid import UUID
 
@@ -14,6 +16,7 @@ from evenhand.kernel.commands import Act
 
 FORMAT = 1
 SALT_BYTES = 32
+BATCH = 500
 
 
 class JournalRecorder:
@@ -33,23 +36,45 @@ class JournalRecorder:
         return None
 
     def write(self, *, by: Actor, acts: list[Act]) -> None:
-        sequence = self._next()
-        payload = canonical(payload_of(sequence, by, acts))
-        salt = token_bytes(SALT_BYTES)
-        audience = sorted({token for act in acts for token in act.audience})
-        entry = Entry.objects.create(sequence=sequence, digest=salted_hash(salt, payload), audience=audience)
-        Words.objects.create(entry=entry, at=by.at, payload=payload, salt=salt)
-        Reader.objects.bulk_create(Reader(entry=entry, token=token) for token in audience)
-        subjects = dict.fromkeys(subject for act in acts for subject in act.subjects)
-        Subject.objects.bulk_create(Subject(entry=entry, kind=kind, reference=ref) for kind, ref in subjects)
+        sequence = self._take(1)
+        _keep(sequence, [(by, acts)])
         if by.submission:
-            Submission.objects.filter(uuid=by.submission).update(entry=entry)
+            Submission.objects.filter(uuid=by.submission).update(entry=sequence)
 
-    def _next(self) -> int:
+    def write_all(self, told: Iterable[tuple[Actor, list[Act]]]) -> None:
+        """One entry for each of these, in their order, many at once; without submissions."""
+        left = iter(told)
+        while batch := list(islice(left, BATCH)):
+            _keep(self._take(len(batch)), batch)
+
+    def _take(self, count: int) -> int:
+        """The first of so many sequence numbers."""
         head, _created = Head.objects.select_for_update().get_or_create(pk=1)
-        head.sequence += 1
+        first = head.sequence + 1
+        head.sequence += count
         head.save(update_fields=["sequence"])
-        return head.sequence
+        return first
+
+
+def _keep(first: int, told: Sequence[tuple[Actor, list[Act]]]) -> None:
+    """Entries with their words, readers and subjects, numbered from the first."""
+    entries: list[Entry] = []
+    words: list[Words] = []
+    readers: list[Reader] = []
+    subjects: list[Subject] = []
+    for sequence, (by, acts) in enumerate(told, start=first):
+        payload, salt = canonical(payload_of(sequence, by, acts)), token_bytes(SALT_BYTES)
+        audience = sorted({token for act in acts for token in act.audience})
+        entry = Entry(sequence=sequence, digest=salted_hash(salt, payload), audience=audience)
+        entries.append(entry)
+        words.append(Words(entry=entry, at=by.at, payload=payload, salt=salt))
+        readers += [Reader(entry=entry, token=token) for token in audience]
+        concerned = dict.fromkeys(subject for act in acts for subject in act.subjects)
+        subjects += [Subject(entry=entry, kind=kind, reference=reference) for kind, reference in concerned]
+    Entry.objects.bulk_create(entries)
+    Words.objects.bulk_create(words)
+    Reader.objects.bulk_create(readers)
+    Subject.objects.bulk_create(subjects)
 
 
 def payload_of(sequence: int, by: Actor, acts: list[Act]) -> dict[str, object]:

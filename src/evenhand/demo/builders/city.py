@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
+from itertools import count
 
 from evenhand.demo.builders.parties import invented_identifier, open_demonstration_account
-from evenhand.demo.cast import Cast, Someone
-from evenhand.demo.city import AGENCIES, DISTRICTS, STREETS, Named, Place, names_by
+from evenhand.demo.cast import PEOPLE, Cast, Someone
+from evenhand.demo.city import AGENCIES, DISTRICTS, STREETS, Place
+from evenhand.demo.naming import Named, endless_names
+from evenhand.demo.phrases import HOURS, PLACES
 from evenhand.kernel.actors import Actor
 from evenhand.parties import commands
-from evenhand.parties.models import Area, Capacity, Organisation, Person, Role
+from evenhand.parties.models import Area, Capacity, Centre, Organisation, Person, Role
 
 Kind = Capacity.Kind
 OFFICE = {
@@ -19,7 +22,45 @@ OFFICE = {
     "purchaser_signatory": Role.SIGNATORY,
     "purchaser_panel_member": Role.PANEL_MEMBER,
 }
-AGENCY = {"director": Role.DIRECTOR, "signatory": Role.SIGNATORY}
+BUREAUS = (
+    ("district_finance", "finance_officer_district", Kind.FUNDER, "Bureau of Finance", "财政局"),
+    ("district_civil_affairs", "monitor_officer", Kind.MONITOR, "Bureau of Civil Affairs", "民政局"),
+    ("department", "department_officer", Kind.DEPARTMENT, "Health Promotion Office", "爱国卫生运动办公室"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """A provider and who acts for it."""
+
+    provider: Organisation
+    director: Person
+    signatory: Person
+
+    def in_place_of_the_provider(self, cast: Cast) -> Cast:
+        """The cast with this agency as its provider."""
+        people = {"provider_director": self.director, "provider_signatory": self.signatory}
+        return replace(
+            cast,
+            organisations=cast.organisations | {"provider": self.provider},
+            persons=cast.persons | people,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Judges:
+    """An evaluation agency and its assessor."""
+
+    agency: Organisation
+    assessor: Person
+
+    def in_place_of_the_evaluator(self, cast: Cast) -> Cast:
+        """The cast with this agency as its evaluator."""
+        return replace(
+            cast,
+            organisations=cast.organisations | {"evaluator": self.agency},
+            persons=cast.persons | {"assessor": self.assessor},
+        )
 
 
 @dataclass
@@ -29,7 +70,7 @@ class Registrar:
     cast: Cast
     by: Actor
     names: Iterator[Named]
-    number: int = 100
+    numbers: Iterator[int] = field(default_factory=lambda: count(101))
 
     def area(self, parent: Area, level: Area.Level, place: Place, prefix: str) -> Area:
         return commands.establish_area(
@@ -45,14 +86,13 @@ class Registrar:
         )
 
     def organisation(self, area: Area, name: Named, kind: Capacity.Kind, register: str = "11") -> Organisation:
-        self.number += 1
         return commands.register_organisation(
             jurisdiction=self.cast.jurisdiction,
             area=area,
             name_en=name.en,
             name_zh=name.zh,
             capacities=[kind],
-            identifier=invented_identifier(register, self.number),
+            identifier=invented_identifier(register, next(self.numbers)),
             by=self.by,
         )
 
@@ -66,78 +106,79 @@ class Registrar:
         """A street's office and centre; the cast as it is there."""
         place = Named(street.name_en, street.name_zh)
         office = self.organisation(street, Named(f"{place.en} Street Office", f"{place.zh}办事处"), Kind.PURCHASER)
-        centre = commands.open_centre(
-            area=street,
-            name_en=f"{place.en} Integrated Family Service Centre",
-            name_zh=f"{place.zh}家庭综合服务中心",
-            by=self.by,
-        )
         people = {key: self.person(office, role) for key, role in OFFICE.items()}
         return replace(
             self.cast,
             street=street,
-            centre=centre,
+            centre=self.centre(street),
             organisations=self.cast.organisations | {"street_office": office},
             persons=self.cast.persons | people,
         )
 
-    def agency(self, name: Named) -> dict[str, Person]:
+    def centre(self, street: Area) -> Centre:
+        """The family service centre of a street, with an address that its number gives."""
+        number = next(self.numbers)
+        lane, hours, door = PLACES[number % len(PLACES)], HOURS[number % len(HOURS)], number * 7 % 90 + 1
+        district, city = street.parent, self.cast.city
+        assert district
+        return commands.open_centre(
+            area=street,
+            name_en=f"{street.name_en} Integrated Family Service Centre",
+            name_zh=f"{street.name_zh}家庭综合服务中心",
+            address_en=f"{door} {lane[0]}, {street.name_en}, {district.name_en}, {city.name_en}",
+            address_zh=f"{city.name_zh}{district.name_zh}{street.name_zh}{lane[1]}{door}号",
+            hours_en=hours[0],
+            hours_zh=hours[1],
+            phone=f"020 5550 {number * 37 % 9_000 + 1_000}",
+            by=self.by,
+        )
+
+    def bureaus(self, district: Area) -> Cast:
+        """A district's bureaus of finance and civil affairs and a department; the cast as it is there."""
+        organisations, persons = dict(self.cast.organisations), dict(self.cast.persons)
+        for body, officer, kind, en, zh in BUREAUS:
+            name = Named(f"{district.name_en} {en}", f"{district.name_zh}{zh}")
+            organisations[body] = self.organisation(district, name, kind)
+            persons[officer] = self.person(organisations[body], Role.OFFICER)
+        return replace(self.cast, district=district, organisations=organisations, persons=persons)
+
+    def evaluator(self, name: Named) -> Judges:
+        """An evaluation agency with its assessor."""
+        agency = self.organisation(self.cast.city, name, Kind.EVALUATOR, "52")
+        return Judges(agency, self.person(agency, Role.ASSESSOR))
+
+    def agency(self, name: Named) -> Agency:
         """A provider and the two people who act for it."""
         provider = self.organisation(self.cast.city, name, Kind.PROVIDER, "52")
-        return {key: self.person(provider, role) for key, role in AGENCY.items()}
+        return Agency(provider, *(self.person(provider, role) for role in (Role.DIRECTOR, Role.SIGNATORY)))
 
 
 def registrar(cast: Cast, on: date, seed: int) -> Registrar:
     """The cast's administrator at work at ten in the morning of a day."""
     at = datetime.combine(on, time(10), cast.jurisdiction.zone)
-    return Registrar(cast, cast.actor("administrator", at), iter(names_by(seed, 200)))
+    taken = frozenset(name for someone in PEOPLE for name in (someone.name_en, someone.name_zh))
+    return Registrar(cast, cast.actor("administrator", at), endless_names(seed, taken))
 
 
-def build_districts(at_work: Registrar) -> list[Area]:
-    """The city's eleven other districts."""
-    city = at_work.cast.city
-    return [at_work.area(city, Area.Level.DISTRICT, place, place.reference) for place in DISTRICTS]
+def build_district(at_work: Registrar, place: Place) -> Area:
+    return at_work.area(at_work.cast.city, Area.Level.DISTRICT, place, place.reference)
 
 
-def build_streets(at_work: Registrar) -> list[Cast]:
-    """The district's seventeen other streets, with the cast as it is in each."""
-    district = at_work.cast.district
-    streets = [at_work.area(district, Area.Level.STREET, place, district.prefix) for place in STREETS]
-    return [at_work.office(street) for street in streets]
-
-
-def build_agencies(at_work: Registrar) -> list[dict[str, Person]]:
-    return [at_work.agency(name) for name in AGENCIES]
+def build_street(at_work: Registrar, district: Area, place: Place) -> Cast:
+    """A street with its office and centre, and the cast as it is there."""
+    return at_work.office(at_work.area(district, Area.Level.STREET, place, district.prefix))
 
 
 def strangers_to(cast: Cast, on: date, seed: int = 1) -> Cast:
     """A cast of the same keys in another district: another office, other bureaus, other agencies."""
     at_work = registrar(cast, on, seed)
-    place = DISTRICTS[0]
-    district = at_work.area(cast.city, Area.Level.DISTRICT, place, place.reference)
-    elsewhere = replace(at_work, cast=replace(cast, district=district))
-    street = elsewhere.area(district, Area.Level.STREET, STREETS[0], place.reference)
-    moved = replace(elsewhere, cast=elsewhere.office(street))
-    finance = moved.organisation(district, Named(f"{place.en} Bureau of Finance", f"{place.zh}财政局"), Kind.FUNDER)
-    affairs = moved.organisation(
-        district, Named(f"{place.en} Bureau of Civil Affairs", f"{place.zh}民政局"), Kind.MONITOR
-    )
-    first, second = moved.agency(AGENCIES[0]), moved.agency(AGENCIES[1])
-    provider, rival = (_employer(people["director"]) for people in (first, second))
+    district = build_district(at_work, DISTRICTS[0])
+    elsewhere = replace(at_work, cast=at_work.bureaus(district))
+    there = build_street(elsewhere, district, STREETS[0])
+    first, second = elsewhere.agency(AGENCIES[0]), elsewhere.agency(AGENCIES[1])
+    moved = first.in_place_of_the_provider(there)
     return replace(
-        moved.cast,
-        organisations=moved.cast.organisations
-        | {"district_finance": finance, "district_civil_affairs": affairs, "provider": provider, "rival": rival},
-        persons=moved.cast.persons
-        | {
-            "finance_officer_district": moved.person(finance, Role.OFFICER),
-            "monitor_officer": moved.person(affairs, Role.OFFICER),
-            "provider_director": first["director"],
-            "provider_signatory": first["signatory"],
-            "rival_director": second["director"],
-        },
+        moved,
+        organisations=moved.organisations | {"rival": second.provider},
+        persons=moved.persons | {"rival_director": second.director},
     )
-
-
-def _employer(person: Person) -> Organisation:
-    return Organisation.objects.get(memberships__person=person)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 
 from evenhand.contracts import commands
@@ -22,6 +22,7 @@ PATTERNS = {
     "monitor": (-3, 0),
     "evaluator": (9, 0),
 }
+Patterns = Mapping[str, Sequence[int]]
 SPEAKERS = {
     "purchaser": "purchaser_officer",
     "provider": "provider_director",
@@ -65,22 +66,38 @@ def sign(cast: Cast, contract: Contract, key: str, *, at: datetime) -> Contract:
     return commands.sign(contract=contract, sha256=document.sha256, by=cast.actor(key, at))
 
 
-def kept_until(cast: Cast, contract: Contract, *, day: date, late: Collection[str] = ()) -> None:
+def kept_until(
+    cast: Cast,
+    contract: Contract,
+    *,
+    day: date,
+    late: Collection[str] = (),
+    patterns: Patterns = PATTERNS,
+    notes: Mapping[str, str] | None = None,
+) -> None:
     """Both sides and the third parties keep their duties until a day, now and then late, a few not yet.
 
-    What is kept by paying is left to the payments. Of the duties named `late` the last that fell due is open still.
+    What is kept by paying is left to the payments, and whoever has no pattern keeps nothing. Of the duties named
+    `late` the last that fell due is open still. `notes` say more of some duties.
     """
-    found = [one for one in standings(contract, day) if one.dues and one.duty.rule != Duty.Rule.INSTALMENTS]
-    kept = [one for place, standing in enumerate(found) for one in _keeping(standing, place, day, late)]
+    found = [
+        one
+        for one in standings(contract, day)
+        if one.dues and one.duty.rule != Duty.Rule.INSTALMENTS and one.duty.party in patterns
+    ]
+    kept = [one for place, standing in enumerate(found) for one in _keeping(standing, place, day, late, patterns)]
     for done, due_on, duty in sorted(kept, key=lambda one: one[0]):
         at = datetime.combine(done, time(16, 20), contract.jurisdiction.zone)
         by = cast.actor(SPEAKERS[duty.party], at)
-        commands.record_fulfilment(contract=contract, code=duty.code, due_on=due_on, done_on=done, by=by)
+        note = (notes or {}).get(duty.code, "")
+        commands.record_fulfilment(contract=contract, code=duty.code, due_on=due_on, done_on=done, note=note, by=by)
 
 
-def _keeping(standing: DutyStanding, place: int, day: date, late: Collection[str]) -> Iterator[tuple[date, date, Duty]]:
+def _keeping(
+    standing: DutyStanding, place: int, day: date, late: Collection[str], patterns: Patterns
+) -> Iterator[tuple[date, date, Duty]]:
     """On which days a duty was kept, for which day that its terms name."""
-    pattern = PATTERNS[standing.duty.party]
+    pattern = patterns[standing.duty.party]
     past = [due for due in standing.open_dues if due.day < day]
     for turn, due in enumerate(past[:-1] if standing.duty.code in late else past):
         delay = pattern[(turn + place) % len(pattern)]

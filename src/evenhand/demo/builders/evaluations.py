@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from evenhand.contracts.models import Contract
@@ -41,14 +42,22 @@ def taken(cast: Cast, contract: Contract, *, at: datetime, **order: object) -> A
 
 
 def marked(
-    cast: Cast, contract: Contract, *, at: datetime, levels: tuple[int, ...] = LEVELS, **order: object
+    cast: Cast,
+    contract: Contract,
+    *,
+    at: datetime,
+    levels: Sequence[int] = LEVELS,
+    reasons: Mapping[int, str] | None = None,
+    **order: object,
 ) -> Assessment:
-    """Taken on, and marked completely on the tenth day."""
+    """Taken on, and marked on the tenth day, completely unless reasons are told for some criteria only."""
     assessment = taken(cast, contract, at=at, **order)
     numbers = [one.position for one in assessment.framework_version.criteria.all()]
+    said = {n: REASONS[place % len(REASONS)] for place, n in enumerate(numbers)} if reasons is None else reasons
     marks = {
-        number: Judgement(levels[place % len(levels)], REASONS[place % len(REASONS)])
+        number: Judgement(levels[place % len(levels)], said[number])
         for place, number in enumerate(numbers)
+        if number in said
     }
     by = cast.actor("assessor", at + 10 * DAY)
     return commands.mark(assessment=assessment, marks=marks, revision=assessment.revision, by=by)
@@ -61,17 +70,20 @@ def handed_in(cast: Cast, contract: Contract, *, at: datetime, **order: object) 
     return commands.hand_in(assessment=assessment, revision=assessment.revision, by=by)
 
 
-def replied(cast: Cast, contract: Contract, *, at: datetime, **order: object) -> Assessment:
+def replied(
+    cast: Cast, contract: Contract, *, at: datetime, overall: str = OVERALL, reply: str = REPLY, **order: object
+) -> Assessment:
     """Handed in, and replied to by the provider's director on the fifteenth day."""
     assessment = handed_in(cast, contract, at=at, **order)
     by = cast.actor("provider_director", at + 15 * DAY)
-    return commands.reply(assessment=assessment, overall=OVERALL, replies={2: REPLY}, by=by)
+    return commands.reply(assessment=assessment, overall=overall, replies={2: reply}, by=by)
 
 
-def assessed(cast: Cast, contract: Contract, *, at: datetime, **order: object) -> Assessment:
-    """Final on the twentieth day, the second criterion raised by a level after the reply."""
-    assessment = replied(cast, contract, at=at, **order)
+def assessed(cast: Cast, contract: Contract, *, at: datetime, change: str = CHANGE, **order: object) -> Assessment:
+    """Final on the twentieth day, the second criterion raised by a level after the reply where there is a reason."""
+    assessment = replied(cast, contract, at=at, **order)  # type: ignore[arg-type]
     raised = assessment.marks.select_related("level").get(criterion__position=2)
     assert raised.level
-    by = cast.actor("assessor", at + 20 * DAY)
-    return commands.finalise(assessment=assessment, changes={2: Judgement(raised.level.value + 1, CHANGE)}, by=by)
+    highest = max(level.value for level in assessment.framework_version.levels.all())
+    changes = {2: Judgement(min(raised.level.value + 1, highest), change)} if change else {}
+    return commands.finalise(assessment=assessment, changes=changes, by=cast.actor("assessor", at + 20 * DAY))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from evenhand.frameworks.commands import adopt_version, draft_version, revise_version
 from evenhand.frameworks.content import Content, CriterionText, LevelText
 from evenhand.frameworks.models import Criterion, FrameworkVersion
@@ -88,3 +90,25 @@ def newer_framework(by: Actor, *, label: str) -> FrameworkVersion:
     )
     version = drafted_framework(by, label=label, content=Content(criteria, CONTENT.levels))
     return adopt_version(version=version, revision=version.revision, by=by)
+
+
+def versions_adopted(by: Actor) -> list[FrameworkVersion]:
+    """Three versions side by side, as districts have them: the usual one, one that weighs hours above all, one that
+    looks at work outside the contract."""
+    return [adopted_framework(by), _adopted_as(by, "2", OF_HOURS), newer_framework(by, label=f"{by.day.year}-3")]
+
+
+def _adopted_as(by: Actor, number: str, content: Content) -> FrameworkVersion:
+    version = drafted_framework(by, label=f"{by.day.year}-{number}", content=content)
+    return adopt_version(version=version, revision=version.revision, by=by)
+
+
+OF_HOURS = Content(
+    (
+        replace(CONTENT.criteria[0], weight_bp=5_500),
+        replace(CONTENT.criteria[1], weight_bp=1_500),
+        replace(CONTENT.criteria[3], weight_bp=2_000),
+        replace(CONTENT.criteria[4], weight_bp=1_000),
+    ),
+    CONTENT.levels,
+)

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, time, timedelta
 
 from evenhand.contracts.models import Contract
 from evenhand.demo.cast import Cast
+from evenhand.demo.phrases import RETURNED as RETURNED_BECAUSE
 from evenhand.payments import commands
 from evenhand.payments.models import Invoice
 from evenhand.payments.queries import EARLY, schedule
 
 OFFICERS = {"municipal_finance": "finance_officer_municipal", "district_finance": "finance_officer_district"}
 # Days after an instalment's due day on which city and district pay, over and over.
+Delays = Sequence[tuple[int, int]]
 DELAYS = ((-3, 0), (0, 18), (6, 12), (-1, 69))
 RETURNED = 3  # every so many invoices one comes back first
-REASON = "发票抬头与合同乙方名称不一致，请重新开具后再提交。"
 
 
 def invoiced(cast: Cast, contract: Contract, number: int, *, at: datetime) -> Invoice:
@@ -34,7 +36,7 @@ def returned(cast: Cast, contract: Contract, number: int, *, at: datetime) -> In
     """Invoiced, and returned with its reason two days later."""
     invoice = invoiced(cast, contract, number, at=at)
     by = cast.actor("purchaser_officer", at + timedelta(days=2))
-    return commands.return_invoice(invoice=invoice, reason=REASON, by=by)
+    return commands.return_invoice(invoice=invoice, reason=RETURNED_BECAUSE[number % len(RETURNED_BECAUSE)], by=by)
 
 
 def paid(cast: Cast, contract: Contract, number: int, *, at: datetime) -> Invoice:
@@ -53,17 +55,22 @@ def pays(cast: Cast, invoice: Invoice, body: str, *, at: datetime) -> None:
     commands.enter_payment(invoice=invoice, voucher=voucher, paid_on=by.day, by=by)
 
 
-def paid_until(cast: Cast, contract: Contract, *, day: date) -> None:
-    """Every instalment that opened before a day goes its way: some returned first, some paid late, some not yet."""
+def paid_until(
+    cast: Cast, contract: Contract, *, day: date, delays: Delays = DELAYS, but: Collection[int] = ()
+) -> None:
+    """Every instalment that opened before a day goes its way: some returned first, some paid late, some not yet.
+
+    Instalments whose numbers are among `but` are left alone.
+    """
     for standing in schedule(contract):
         instalment = standing.instalment
         sent = _at(contract, instalment.opens_on - EARLY + timedelta(days=9), 10)
-        if standing.invoice or sent.date() + timedelta(days=6) > day:
+        if standing.invoice or instalment.number in but or sent.date() + timedelta(days=6) > day:
             continue
         if instalment.number % RETURNED == 0:
             returned(cast, contract, instalment.number, at=sent - timedelta(days=5))
         invoice = approved(cast, contract, instalment.number, at=sent)
-        for body, delay in zip(OFFICERS, DELAYS[(instalment.number - 1) % len(DELAYS)], strict=True):
+        for body, delay in zip(OFFICERS, delays[(instalment.number - 1) % len(delays)], strict=True):
             pays_on = instalment.due_on + timedelta(days=delay)
             if pays_on <= day:
                 pays(cast, invoice, body, at=_at(contract, pays_on, 15))

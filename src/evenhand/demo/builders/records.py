@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
+from itertools import islice
 from random import Random
 
-from evenhand.contracts.models import Contract, ContractLine
+from evenhand.contracts.due import parts
+from evenhand.contracts.models import Contract
 from evenhand.contracts.queries import current_terms
 from evenhand.demo.builders.parties import open_demonstration_account
+from evenhand.demo.builders.working import OutsideTask, Team
 from evenhand.demo.cast import Cast, Someone
-from evenhand.demo.city import names_by
-from evenhand.kernel.actors import Actor
+from evenhand.demo.naming import Named, names_by
 from evenhand.kernel.periods import Period, contract_years
 from evenhand.parties.commands import post_person
 from evenhand.parties.models import Person, Posting, Role
-from evenhand.parties.queries import actor_for, working_day_test
+from evenhand.parties.queries import actor_for
 from evenhand.records import commands
 from evenhand.records.cells import Given, Row, cells_hash, days_of, monday_of
 from evenhand.records.commands import Imported
-from evenhand.records.credit import WHOLE, norm_of
-from evenhand.records.judging import Entry
+from evenhand.records.credit import WHOLE
 from evenhand.records.models import Case, Group
 from evenhand.records.projection import year_on
 
 DAY = timedelta(days=1)
-DEMAND_LED = 60  # minutes a worker and week on lines without a target
-# How each line goes, in parts of its pace, over and over: interest groups ahead, home visits behind.
-PACES = (0.94, 1.04, 0.91, 0.98, 0.84, 1.02, 1.0, 1.0, 1.03)
+SUPERVISOR = "provider_supervisor"
 
 
 def case_opened(cast: Cast, contract: Contract, *, at: datetime, key: str = "provider_worker") -> Case:
@@ -67,54 +65,22 @@ def week_recorded(cast: Cast, contract: Contract, *, at: datetime) -> int:
     return commands.record_week(contract=contract, worker=worker, monday=monday, cells=over, was=cells_hash({}), by=by)
 
 
-@dataclass
-class YearOfWork:
-    """A contract year's records until a day, spread over its workers and their working days."""
-
-    contract: Contract
-    workers: Sequence[Person]
-    year: Period
-    on: date
-    chance: Random
-
-    def entries(self, minutes: dict[int, int | None]) -> Iterator[Entry]:
-        """Every line in its own pace; the target groups in the shares agreed, more or less."""
-        is_working = working_day_test(self.contract.jurisdiction, self.year.starts, self.year.ends)
-        days = [day for day in self.year if is_working(day) and day <= self.on]
-        whole = sum(1 for day in self.year if is_working(day))
-        groups = list(current_terms(self.contract).outcome_terms.values_list("position", "share_bp"))
-        for place, line in enumerate(self.contract.lines.all()):
-            yearly = minutes.get(line.pk)
-            if yearly is None:
-                yearly = DEMAND_LED * 52 * len(self.workers)
-            due = yearly * len(days) / max(whole, 1) * PACES[place % len(PACES)]
-            yield from self._of_line(line, due, days, groups)
-
-    def _of_line(
-        self, line: ContractLine, due: float, days: list[date], groups: list[tuple[int, int]]
-    ) -> Iterator[Entry]:
-        norm = norm_of(line.norm_minutes)
-        count = int(due / norm)
-        positions, weights = [group for group, _share in groups], [share for _group, share in groups]
-        crowd = line.unit in ("session", "week")
-        cells: dict[tuple[int, date, int | None], int] = {}
-        for _turn in range(count):
-            target = self.chance.choices(positions, weights)[0] if line.section == "direct" else None
-            place = (self.chance.choice(self.workers).pk, self.chance.choice(days), target)
-            cells[place] = cells.get(place, 0) + 1
-        for (worker, day, target), units in cells.items():
-            people = self.chance.randint(6, 18) if crowd else None
-            yield Entry(worker, day, Row(line=line.pk, target_group=target), Given(units * WHOLE, people))
-
-
-def team_hired(cast: Cast, count: int, *, at: datetime, seed: int = 7) -> list[Person]:
+def team_hired(
+    cast: Cast,
+    count: int,
+    *,
+    at: datetime,
+    seed: int = 7,
+    names: Iterable[Named] = (),
+    key: str = "provider",
+    role: Role = Role.SOCIAL_WORKER,
+) -> list[Person]:
     """More professional social workers posted to the cast's centre, so that the contract's hours can be done."""
     provider, administrator = cast.organisations["provider"], cast.actor("administrator", at)
     team = []
-    for place, name in enumerate(names_by(seed, count)):
-        someone = Someone(f"worker_{place}", name.en, name.zh, "provider", (Role.SOCIAL_WORKER,))
-        organisations = {"provider": provider}
-        person = open_demonstration_account(someone, cast.jurisdiction, organisations, administrator)
+    for place, name in enumerate(islice(names, count) if names else names_by(seed, count)):
+        someone = Someone(f"worker_{place}", name.en, name.zh, key, (role,))
+        person = open_demonstration_account(someone, cast.jurisdiction, {key: provider}, administrator)
         post_person(
             person=person,
             centre=cast.centre,
@@ -131,30 +97,33 @@ def year_of_records(
     contract: Contract, workers: Sequence[Person], *, on: date, seed: int, supervisor: Person | None = None
 ) -> Imported:
     """The records of the contract year in which a day lies, until that day, brought in by the supervisor at once."""
-    terms = current_terms(contract)
-    number = year_on(terms.term, on)
-    year = contract_years(terms.term)[number - 1]
-    minutes = dict(terms.line_terms.filter(year=number).values_list("line", "minutes"))
-    work = YearOfWork(contract, workers, year, on, Random(f"{seed}{contract.reference}"))
-    entries = [entry for entry in work.entries(minutes) if entry.day <= on]
-    by = _at_the_end_of(on, supervisor or workers[0], contract)
-    kept, name = _held_by_days(entries, contract), f"{contract.reference}-{year.starts.year}.xlsx"
-    return commands.import_records(contract=contract, entries=kept, name=name, by=by)
+    term = current_terms(contract).term
+    year = contract_years(term)[year_on(term, on) - 1]
+    team = Team(contract, [worker.pk for worker in workers], Random(f"{seed}{contract.reference}"))
+    entries = list(team.entries(Period(year.starts, min(year.ends, on))))
+    by = actor_for(
+        supervisor or workers[0], datetime.combine(on, time(18), contract.jurisdiction.zone), contract.provider
+    )
+    return commands.import_records(
+        contract=contract, entries=entries, name=f"{contract.reference}-{year.starts.year}.xlsx", by=by
+    )
 
 
-def _held_by_days(entries: list[Entry], contract: Contract) -> list[Entry]:
-    """Without what would fill a day beyond its hours."""
-    norms = {line.pk: norm_of(line.norm_minutes) for line in contract.lines.all()}
-    filled: dict[tuple[int, date], int] = {}
-    kept = []
-    for entry in entries:
-        place = (entry.worker, entry.day)
-        minutes = filled.get(place, 0) + entry.given.units * norms[entry.row.line or 0] // WHOLE
-        if minutes <= 24 * 60:
-            filled[place] = minutes
-            kept.append(entry)
-    return kept
+def brought_in(
+    there: Cast, team: Team, spans: Sequence[Period], tasks: Sequence[OutsideTask] = (), supervisor: str = SUPERVISOR
+) -> int:
+    """Each span's services in a file of its own, imported by the supervisor on its last day; how many there were."""
+    count = 0
+    for span in spans:
+        at = datetime.combine(span.ends, time(18, 10), team.contract.jurisdiction.zone)
+        entries = list(team.entries(span, tasks))
+        if entries:
+            by, name = there.actor(supervisor, at), f"{team.contract.reference}-{span.starts:%Y%m}.xlsx"
+            commands.import_records(contract=team.contract, entries=entries, name=name, by=by)
+        count += len(entries)
+    return count
 
 
-def _at_the_end_of(day: date, person: Person, contract: Contract) -> Actor:
-    return actor_for(person, datetime.combine(day, time(18), contract.jurisdiction.zone), contract.provider)
+def spans_of(term: Period, until: date, months: int) -> list[Period]:
+    """The days of a term up to a day, in pieces of some months that start with its years."""
+    return [Period(one.starts, min(one.ends, until)) for one in parts(term, months) if one.starts <= until]

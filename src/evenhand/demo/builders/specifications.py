@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from random import Random
 from typing import Any
 
 from evenhand.demo.cast import Cast
@@ -44,6 +45,13 @@ GROUPS = (
         OutcomeContent("More taking part", "社会参与增加", "15-item scale", "15题量表", 910, 1_100, 8_000),
     ),
 )
+SHARES = (
+    (4_000, 2_500, 2_000, 1_500),
+    (4_500, 2_000, 2_000, 1_500),
+    (3_000, 3_000, 2_500, 1_500),
+    (3_500, 2_500, 3_000, 1_000),
+    (5_000, 1_500, 1_500, 2_000),
+)
 
 
 def begun_specification(cast: Cast, programme: Programme, *, at: datetime) -> Specification:
@@ -52,22 +60,31 @@ def begun_specification(cast: Cast, programme: Programme, *, at: datetime) -> Sp
     return commands.draft(programme=programme, centre=cast.centre, start=table_1(), by=by)
 
 
-def drafted_specification(cast: Cast, programme: Programme, *, at: datetime) -> Specification:
-    """Table 1 with four target groups and their outcomes, 91.2% of the hours available and the reason for it."""
+def drafted_specification(cast: Cast, programme: Programme, *, at: datetime, **other: Any) -> Specification:
+    """Table 1 with four target groups and their outcomes, 91.2% of the hours available and the reason for it.
+
+    `other` are parts of the content that differ.
+    """
     specification = begun_specification(cast, programme, at=at)
-    content = replace(written(content_of(specification)), **titles(cast))
+    content = replace(written(content_of(specification)), **titles(cast) | other)
     _revise(cast, specification, content, at + timedelta(hours=2))
     return specification
 
 
-def settled_specification(cast: Cast, programme: Programme, *, at: datetime) -> Specification:
+def settled_specification(cast: Cast, programme: Programme, *, at: datetime, **other: Any) -> Specification:
     """The same with the street's population, settled a week after it was begun: 22,486.8 + X hours a year."""
-    specification = drafted_specification(cast, programme, at=at)
+    specification = drafted_specification(cast, programme, at=at, **other)
     content = replace(content_of(specification), population=cast.street.population)
     _revise(cast, specification, content, at + timedelta(days=6))
     by = cast.actor("purchaser_officer", at + timedelta(days=7))
     commands.settle(specification=specification, revision=specification.revision, by=by)
     return specification
+
+
+def groups_by(chance: Random) -> tuple[GroupContent, ...]:
+    """The four groups in shares of a street's own, with what should change for them."""
+    shares = chance.choice(SHARES)
+    return tuple(replace(group, share_bp=share) for group, share in zip(GROUPS, shares, strict=True))
 
 
 def titles(cast: Cast) -> dict[str, Any]:

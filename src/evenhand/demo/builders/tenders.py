@@ -10,7 +10,6 @@ from evenhand.demo.builders.parties import invented_identifier, open_demonstrati
 from evenhand.demo.cast import Cast, Someone
 from evenhand.parties.commands import register_organisation
 from evenhand.parties.models import Capacity, Membership, Person, Role
-from evenhand.parties.queries import actor_for
 from evenhand.specifications.models import Specification, WorkloadLine
 from evenhand.tenders import commands, queries
 from evenhand.tenders.commands import Call, Decision, Mark
@@ -19,7 +18,6 @@ from evenhand.tenders.offering import Offering, Promise
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 PANEL = ("purchaser_officer", "purchaser_signatory", "purchaser_panel_member")
-PLACE = {"place_en": "Meeting room 2, Rongyin Street Office", "place_zh": "榕荫街道办事处二楼会议室"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +34,15 @@ class Bidder:
     result: str
 
 
+@dataclass(frozen=True, slots=True)
+class Entrant:
+    """Who bids, and how."""
+
+    head: Person
+    bidder: Bidder
+
+
+Entrants = Sequence[Entrant]
 BIDDERS = (
     Bidder(
         15,
@@ -96,7 +103,8 @@ def drafted_tender(cast: Cast, specification: Specification, *, at: datetime) ->
         deadline=deadline,
         decision_due=(deadline + 14 * DAY).date(),
         panel=[cast.persons[key] for key in PANEL],
-        **PLACE,
+        place_en=f"Meeting room 2, {cast.street.name_en} Street Office",
+        place_zh=f"{cast.street.name_zh}办事处二楼会议室",
     )
     return commands.draft_tender(specification=specification, call=call, by=by)
 
@@ -108,54 +116,71 @@ def published_tender(cast: Cast, specification: Specification, *, at: datetime) 
     return tender
 
 
-def tender_with_bids(cast: Cast, specification: Specification, *, at: datetime) -> Tender:
-    """As many bids as the rules ask for, handed in on the days before the deadline; one of them is inflated."""
+def tender_with_bids(
+    cast: Cast, specification: Specification, *, at: datetime, entrants: Entrants | None = None
+) -> Tender:
+    """Bids handed in on the days before the deadline: those told, or as many as the rules ask for, one inflated."""
     tender = published_tender(cast, specification, at=at)
     deadline = closing(tender)
-    heads = directors(cast, tender.minimum_bidders, at=at)
-    for number, (head, bidder) in enumerate(zip(heads, _ways(len(heads)), strict=True)):
-        offering = offered(tender, bidder)
-        written, handed_in = deadline - (6 - number) * DAY, deadline - (2 * (len(heads) - number) - 1) * HOUR
-        bid = commands.draft_bid(tender=tender, offering=offering, by=actor_for(head, written))
-        commands.submit_bid(bid=bid, revision=bid.revision, by=actor_for(head, handed_in))
+    bidding = usual_entrants(cast, tender.minimum_bidders, at=at) if entrants is None else entrants
+    for number, one in enumerate(bidding):
+        offering = offered(tender, one.bidder)
+        written, handed_in = deadline - (6 - number) * DAY, deadline - (2 * (len(bidding) - number) - 1) * HOUR
+        bid = commands.draft_bid(tender=tender, offering=offering, by=cast.of(one.head, written))
+        commands.submit_bid(bid=bid, revision=bid.revision, by=cast.of(one.head, handed_in))
     return tender
 
 
-def opened_tender(cast: Cast, specification: Specification, *, at: datetime) -> Tender:
-    """Bids opened half an hour after the deadline."""
-    tender = tender_with_bids(cast, specification, at=at)
+def usual_entrants(cast: Cast, count: int, *, at: datetime) -> Entrants:
+    """The provider, the rival and newcomers, each in a way of its own."""
+    heads = directors(cast, count, at=at)
+    return [Entrant(head, bidder) for head, bidder in zip(heads, _ways(len(heads)), strict=True)]
+
+
+def opened_tender(
+    cast: Cast, specification: Specification, *, at: datetime, entrants: Entrants | None = None
+) -> Tender:
+    """Bids opened half an hour after the deadline; with fewer than the rules ask for, the call fails."""
+    tender = tender_with_bids(cast, specification, at=at, entrants=entrants)
     by = cast.actor("purchaser_officer", closing(tender) + HOUR / 2)
     commands.open_bids(tender=tender, by=by)
     return tender
 
 
-def scored_tender(cast: Cast, specification: Specification, *, at: datetime) -> Tender:
+def scored_tender(
+    cast: Cast, specification: Specification, *, at: datetime, entrants: Entrants | None = None
+) -> Tender:
     """Marks by every member of the panel, each alone, on the days after the opening."""
-    tender = opened_tender(cast, specification, at=at)
+    tender = opened_tender(cast, specification, at=at, entrants=entrants)
     for number, key in enumerate(PANEL):
-        panel_member_scores(cast, tender, key, at=closing(tender) + (number + 1) * DAY, severity=number - 1)
+        marked = closing(tender) + (number + 1) * DAY
+        panel_member_scores(cast, tender, key, at=marked, severity=number - 1, entrants=entrants)
     tender.refresh_from_db()
     return tender
 
 
-def panel_member_scores(cast: Cast, tender: Tender, key: str, *, at: datetime, severity: int = 0) -> None:
+def panel_member_scores(
+    cast: Cast, tender: Tender, key: str, *, at: datetime, severity: int = 0, entrants: Entrants | None = None
+) -> None:
     """A member declares, marks every bid and finishes."""
     by = cast.actor(key, at)
     member = tender.panel.get(person=cast.persons[key])
     commands.declare_interest(member=member, conflict="", by=by)
     member.refresh_from_db()
-    for bid, bidder in _with_their_ways(tender):
+    for bid, bidder in _with_their_ways(tender, entrants):
         marks = {c: Mark(bidder.marks[c] - severity, bidder.reasons[c]) for c in queries.marked_criteria(tender)}
         commands.score(member=member, bid=bid, marks=marks, by=by.later(at + HOUR))
     commands.finish_scoring(member=member, by=by.later(at + 2 * HOUR))
 
 
-def awarded_tender(cast: Cast, specification: Specification, *, at: datetime) -> Tender:
+def awarded_tender(
+    cast: Cast, specification: Specification, *, at: datetime, entrants: Entrants | None = None
+) -> Tender:
     """The award to the first in rank five days after the deadline, with reasons for each bidder."""
-    tender = scored_tender(cast, specification, at=at)
+    tender = scored_tender(cast, specification, at=at, entrants=entrants)
     by = cast.actor("purchaser_officer", closing(tender) + 5 * DAY)
     first = queries.standings(tender)[0]
-    reasons = {bid.reference: bidder.result for bid, bidder in _with_their_ways(tender)}
+    reasons = {bid.reference: bidder.result for bid, bidder in _with_their_ways(tender, entrants)}
     commands.award(tender=tender, winner=tender.bids.get(reference=first.key), reasons=reasons, by=by)
     return tender
 
@@ -233,6 +258,7 @@ def _ways(count: int) -> list[Bidder]:
     return [BIDDERS[number % len(BIDDERS)] for number in range(count)]
 
 
-def _with_their_ways(tender: Tender) -> list[tuple[Bid, Bidder]]:
+def _with_their_ways(tender: Tender, entrants: Entrants | None) -> list[tuple[Bid, Bidder]]:
     bids = list(tender.bids.submitted().select_related("provider").order_by("submitted_at", "pk"))
-    return list(zip(bids, _ways(len(bids)), strict=True))
+    ways = _ways(len(bids)) if entrants is None else [one.bidder for one in entrants]
+    return list(zip(bids, ways, strict=True))
