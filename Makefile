@@ -8,7 +8,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 EVENHAND := $(PY) -m evenhand
 PYTEST := $(PY) -m pytest
-SPREAD := -n auto --maxprocesses 8
+SPREAD := -n auto --maxprocesses 8 --dist loadgroup
 SUITE := "not story and not writing"
 INSTALL := $(PY) -m uv --quiet --system-certs pip install --python $(PY)
 DEMO := EVENHAND_DEMONSTRATION=1 $(EVENHAND)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +20,11 @@ class Marker:
     seed: int
     scale: str
     password: str
+    is_whole: bool = True
+
+    def unfinished(self) -> Marker:
+        """The same while the demonstration is being made: what is found so later was broken off."""
+        return replace(self, is_whole=False)
 
     def write(self) -> None:
         """Mark the data folder; from the next start on, sign-in by one click exists there."""
@@ -36,4 +41,5 @@ def read() -> Marker | None:
     if not place().exists():
         return None
     kept = json.loads(place().read_text())
-    return Marker(date.fromisoformat(kept["on"]), kept["seed"], kept["scale"], kept["password"])
+    on, is_whole = date.fromisoformat(kept["on"]), kept.get("is_whole", True)
+    return Marker(on, kept["seed"], kept["scale"], kept["password"], is_whole)

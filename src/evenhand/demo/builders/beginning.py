@@ -10,6 +10,7 @@ from evenhand.demo.builders import contracts, frameworks, planning, specificatio
 from evenhand.demo.builders.bidding import entrants_for
 from evenhand.demo.builders.making import Making
 from evenhand.demo.cast import Cast
+from evenhand.demo.naming import Named
 from evenhand.demo.phrases import CANCELLED
 from evenhand.demo.plan import Manner
 from evenhand.parties.commands import open_centre
@@ -65,10 +66,14 @@ def called_again(making: Making) -> None:
 
 
 def closed_and_scored(making: Making) -> None:
-    """Zhitang's next contract: the deadline was yesterday, nothing is opened. Dipan's: scored, not awarded yet."""
+    """Zhitang's next contract: the deadline was yesterday, nothing is opened. Dipan's: nobody but one agency bid at
+    first; called again, it is scored and not awarded yet."""
     for street, days, make in (("Zhitang", 24, tenders.tender_with_bids), ("Dipan", 31, tenders.scored_tender)):
         there = making.agencies[YOUTH].in_place_of_the_provider(making.streets[street])
-        wanted = _settled(making, there, "coming boyun", days=days + 12)
+        wanted = _settled(making, there, "coming boyun", days=days + 40)
+        if make is tenders.scored_tender:
+            alone = entrants_for(making.heads(there, 1), USUAL_BIDS, making.chance)
+            tenders.opened_tender(there, wanted, at=making.ago(days + 30), entrants=alone)
         entrants = entrants_for(making.heads(there, 3), USUAL_BIDS, making.chance)
         make(there, wanted, at=making.ago(days), entrants=entrants)
 
@@ -114,23 +119,28 @@ def _place_opened(making: Making, en: str, zh: str, *, days: int) -> Cast:
 def _settled(making: Making, there: Cast, programme: str, *, days: int, **other: Any) -> Specification:
     """A specification with its money set apart, settled so many days ago."""
     under: Programme = making.programmes[programme]
+    if making.second:
+        other = _titled(making.second, there) | other
     planning.allocated(there, under, at=making.ago(days + 14))
     return specifications.settled_specification(there, under, at=making.ago(days + 7, hour=11), **other)
 
 
 def _care(there: Cast) -> dict[str, Any]:
     """What differs where older people are cared for at home."""
+    return {**CARE_STAFF, **_titled(Named("Care at home", "居家养老服务"), there)}
+
+
+def _titled(service: Named, there: Cast) -> dict[str, str]:
+    """The titles of a service that a centre gives beside its usual ones."""
     place = there.street
-    titles = {"title_en": f"Care at home, {place.name_en}", "title_zh": f"{place.name_zh}居家养老服务"}
-    return {**CARE_STAFF, **titles}
+    return {"title_en": f"{service.en}, {place.name_en}", "title_zh": f"{place.name_zh}{service.zh}"}
 
 
-STEPS: tuple[tuple[str, Callable[[Making], None]], ...] = (
+STEPS_OF_HOME: tuple[tuple[str, Callable[[Making], None]], ...] = (
     ("a tender just awarded", awarded),
     ("a contract that waits for a signature", half_signed),
     ("a tender being scored", being_scored),
     ("a call cancelled, and made again", called_again),
-    ("calls closed and scored", closed_and_scored),
-    ("care at home", care),
     ("drafts", drafts),
 )
+STEPS = (*STEPS_OF_HOME, ("calls closed and scored", closed_and_scored), ("care at home", care))

@@ -43,14 +43,14 @@ class Caseload:
     found: dict[tuple[int, int], list[_Open]] = field(default_factory=lambda: defaultdict(list))
 
     def open_for(self, worker: Person, starts: date, cases: int, groups: int) -> None:
-        """So many cases and groups, spread over the time; the newest are open still."""
+        """So many cases and groups, spread over the time so that one follows the other; the newest are open still."""
         lines = {line.position: line for line in self.contract.lines.all()}
         span = (self.until - starts).days
         for number in range(cases):
-            self._open(worker, lines[CASE_LINE], starts, span * number // cases, 110)
+            self._open(worker, lines[CASE_LINE], starts, span * number // cases, max(110, span // cases + 15))
         for number in range(groups):
             line = lines[GROUP_LINES[number % len(GROUP_LINES)]]
-            self._open(worker, line, starts, span * number // groups, 80)
+            self._open(worker, line, starts, span * number // groups, max(80, span // groups + 15))
 
     def row(self, line: ContractLine, worker: int, day: date) -> Row | None:
         """What a session of a worker on a day belongs to; none where nothing of the line is open."""

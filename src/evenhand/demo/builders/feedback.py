@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from random import Random
 
@@ -15,9 +16,19 @@ from evenhand.parties.models import Centre
 
 WEIGHTS = (48, 31, 13, 5, 3)  # of five stars down to one
 WITH_WORDS = 0.25  # of the ratings
-# How the three complaints of a centre go: which part of the time before the end, days until the answer.
-COURSES = ((2 / 3, 6), (1 / 3, 19), (0, None))
-OPEN_SINCE = 20  # days that the last one is open
+OPEN_SINCE = 20  # days that the last complaint is open
+
+
+@dataclass(frozen=True, slots=True)
+class Complaining:
+    """How a complaint goes: which part of the time before the end it is made, and days until its answer."""
+
+    part: float
+    after: int | None = None
+
+
+IN_TIME, LATE, STILL_OPEN = Complaining(2 / 3, 6), Complaining(1 / 3, 19), Complaining(0)
+COURSES = (IN_TIME, LATE, STILL_OPEN)
 
 
 def rated(cast: Cast, centre: Centre, stars: int, *, at: datetime, words: str = "") -> Rating:
@@ -44,9 +55,9 @@ def heard_until(
     seed: int,
     ratings: int = 60,
     weights: Sequence[int] = WEIGHTS,
-    complaints: int = 3,
+    courses: Sequence[Complaining] = COURSES,
 ) -> None:
-    """Ratings over the time, and complaints: one answered in time, one late, one still open and overdue."""
+    """Ratings over the time, and complaints: unless told, one answered in time, one late, one open and overdue."""
     chance, span = Random(f"{seed} {centre.reference}"), (day - starts).days
     for _turn in range(ratings):
         (stars,) = chance.choices((5, 4, 3, 2, 1), weights)
@@ -55,14 +66,14 @@ def heard_until(
         language = "en" if words.isascii() and words else "zh-hans"
         commands.rate(centre=centre, stars=stars, words=words, language=language, by=_anybody(cast, given, chance))
     first = chance.randrange(len(COMPLAINTS))
-    for turn, (part, after) in enumerate(COURSES[-complaints:] if complaints else ()):
+    for turn, one in enumerate(courses):
         words, answer = COMPLAINTS[(first + turn) % len(COMPLAINTS)]
-        made = day - timedelta(days=max(int(span * part), OPEN_SINCE + 10 * (after is not None)))
+        made = day - timedelta(days=max(int(span * one.part), OPEN_SINCE + 10 * (one.after is not None)))
         if made < starts:
             continue
         complaint = complained(cast, centre, at=_at(cast, made, 15), words=words)
-        if after is not None:
-            answered(cast, complaint, at=_at(cast, made + timedelta(days=after), 11), answer=answer)
+        if one.after is not None:
+            answered(cast, complaint, at=_at(cast, made + timedelta(days=one.after), 11), answer=answer)
 
 
 def _anybody(cast: Cast, day: date, chance: Random) -> Actor:

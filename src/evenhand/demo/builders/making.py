@@ -12,6 +12,7 @@ from evenhand.contracts.due import months_on
 from evenhand.demo.builders import planning
 from evenhand.demo.builders.city import Agency, Judges, Registrar
 from evenhand.demo.cast import Cast
+from evenhand.demo.naming import Named
 from evenhand.frameworks.models import FrameworkVersion
 from evenhand.kernel.actors import Actor
 from evenhand.kernel.periods import ONE_DAY, anniversary
@@ -50,6 +51,7 @@ class Making:
     of_cast: list[Agency] = field(default_factory=list)
     losers: Iterator[Agency] = field(init=False)
     programmes: dict[str, Programme] = field(default_factory=dict)
+    second: Named | None = None  # the service called for where the usual one runs already
     streets: dict[str, Cast] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

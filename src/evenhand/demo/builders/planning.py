@@ -39,9 +39,11 @@ def adopted_programme(cast: Cast, *, at: datetime) -> Programme:
     return adopted(cast, drafted_programme(cast, at=at), at=at)
 
 
-def district_programme(cast: Cast, rules: Rules, version: FrameworkVersion, *, at: datetime) -> Programme:
-    """A programme for the cast's district alone, which its own bureau helps to pay, adopted a day later."""
-    return adopted(cast, drafted_by_rules(cast, rules, version, at=at, area=cast.district), at=at)
+def district_programme(
+    cast: Cast, rules: Rules, version: FrameworkVersion, *, at: datetime, area: Area | None = None
+) -> Programme:
+    """A programme for the cast's district, or an area of it, which its own bureau helps to pay, adopted a day later."""
+    return adopted(cast, drafted_by_rules(cast, rules, version, at=at, area=area or cast.district), at=at)
 
 
 def care_programme(cast: Cast, version: FrameworkVersion, *, at: datetime) -> Programme:

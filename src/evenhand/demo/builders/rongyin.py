@@ -19,7 +19,7 @@ from evenhand.demo.builders import (
 from evenhand.demo.builders.caseload import Caseload
 from evenhand.demo.builders.making import FROM_THE_CALL, Making
 from evenhand.demo.builders.planning import allocated
-from evenhand.demo.builders.running import PAYING, Course
+from evenhand.demo.builders.running import Course
 from evenhand.demo.builders.working import OutsideTask, Team
 from evenhand.demo.phrases import (
     BY_DEPARTMENT,
@@ -32,7 +32,7 @@ from evenhand.demo.phrases import (
     VARIATIONS,
     WITHDRAWN_LATER,
 )
-from evenhand.demo.plan import SLOW, Manner
+from evenhand.demo.plan import Manner
 from evenhand.evaluations.models import Assessment
 from evenhand.kernel.periods import ONE_DAY, Period
 from evenhand.parties.models import Person
@@ -45,9 +45,11 @@ from evenhand.requests.models import PrivateNote
 
 MANNER = Manner(staff=15, hours_bp=10_300, pace=96, outside_bp=0, ratings=64)
 HIRED = 12  # besides the cast's worker and supervisor; one of the fifteen posts is vacant
+OWN_CASES, OTHERS_CASES = (14, 5), (5, 3)  # cases and groups of the cast's worker, and of each of the others
 WEEKS = 4  # the last ones, which everybody entered by hand
 PATTERNS = {party: days for party, days in contracts.PATTERNS.items() if party != "evaluator"}
 LATE = ("monthly-report",)
+DELAYS = ((-3, 0), (0, 18), (2, 6), (-1, 3))  # days after the due day on which city and district paid
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +158,8 @@ class _Work:
     def __post_init__(self) -> None:
         course = self.course
         self.caseload = Caseload(course.there, course.contract, course.making.chance, course.making.yesterday)
-        for worker in course.workers:
-            self.caseload.open_for(worker, course.starts, 6, 3)
+        for place, worker in enumerate(course.workers):
+            self.caseload.open_for(worker, course.starts, *(OWN_CASES if place == 0 else OTHERS_CASES))
         self.team = course.team(self.caseload)
 
     def do(self) -> None:
@@ -181,11 +183,12 @@ class _Work:
         for place, worker in enumerate(self.course.workers):
             if is_last and place == len(self.course.workers) - 1:
                 continue  # on leave, and nobody has entered her week
-            self._record(worker, monday, by_worker[worker.pk], hand_in=not (is_last and place == 0))
+            self._enter(worker, monday, by_worker[worker.pk], hand_in=not (is_last and place == 0))
 
-    def _record(self, worker: Person, monday: date, entries: Sequence[Entry], *, hand_in: bool) -> None:
+    def _enter(self, worker: Person, monday: date, entries: Sequence[Entry], *, hand_in: bool) -> None:
         cells: Cells = {(entry.row, entry.day): entry.given for entry in entries}
-        at = self.course.making.at(monday + timedelta(days=6), 20, worker.pk % 60)
+        last = max((entry.day for entry in entries), default=monday)
+        at = self.course.making.at(max(last, monday + timedelta(days=4)), 17, worker.pk % 60)
         record_week(
             contract=self.course.contract, worker=worker, monday=monday, cells=cells, was=cells_hash({}),
             hand_in=hand_in, by=self.course.there.of(worker, at),
@@ -205,7 +208,7 @@ def _pay(course: Course) -> None:
     """Paid so far, now and then late; the last invoice came back and was sent again: it waits for the officer."""
     making, cast, contract = course.making, course.there, course.contract
     last = max(one.instalment.number for one in schedule(contract) if one.invoice_from < making.on)
-    payments.paid_until(cast, contract, day=making.yesterday, delays=PAYING[SLOW], but=[last])
+    payments.paid_until(cast, contract, day=making.yesterday, delays=DELAYS, but=[last])
     opens = next(one.instalment.opens_on for one in schedule(contract) if one.instalment.number == last)
     payments.returned(cast, contract, last, at=making.at(opens - EARLY + timedelta(days=9), 10))
     payments.invoiced(cast, contract, last, at=making.ago(6, 15))

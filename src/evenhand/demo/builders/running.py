@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
 from evenhand.contracts.models import Contract
 from evenhand.contracts.queries import current_terms
@@ -34,7 +35,7 @@ KEEPING = {
 }
 PAYING = {
     PROMPT: ((-4, -1), (-2, 0), (-3, -1), (-1, 0)),
-    USUAL: ((-3, 0), (0, 6), (2, 5), (-1, 9)),
+    USUAL: ((-3, 0), (0, 6), (-2, -1), (-1, 12)),
     SLOW: ((5, 20), (0, 31), (9, 44), (4, 26)),
     HELD_UP: ((-2, 6), (0, 41), (1, 83), (0, 400)),
 }
@@ -106,23 +107,22 @@ class Course:
     def spans(self, months: int) -> list[Period]:
         return records.spans_of(current_terms(self.contract).term, self.until, months)
 
-    def keep(self, patterns: Mapping[str, Sequence[int]] | None = None) -> None:
+    def keep(self) -> None:
         """Both sides' duties."""
         own = {"purchaser": KEEPING[self.manner.office], "provider": KEEPING[self.manner.agency], **THIRD}
         late = WORK_AT_CENTRE if self.manner.agency == SLOW else ()
         known = self.making.chance.choice(REACHED).format(n=self.manner.ratings * 60 + 40)
         notes = {"make-known": known}
-        contracts.kept_until(
-            self.there, self.contract, day=self.until, late=late, patterns=patterns or own, notes=notes
-        )
+        contracts.kept_until(self.there, self.contract, day=self.making.yesterday, late=late, patterns=own, notes=notes)
 
     def pay(self, but: Sequence[int] = ()) -> None:
         """The instalments, in the funders' way."""
-        payments.paid_until(
-            self.there, self.contract, day=self.making.yesterday, delays=PAYING[self.manner.money], but=but
-        )
+        way = PAYING[self.manner.money]
+        turn = 0 if self.manner.money == HELD_UP else self.making.chance.randrange(len(way))
+        delays = (*way[turn:], *way[:turn])
+        payments.paid_until(self.there, self.contract, day=self.making.yesterday, delays=delays, but=but)
 
-    def hear(self, complaints: int = 3) -> None:
+    def hear(self, courses: Sequence[feedback.Complaining] = feedback.COURSES) -> None:
         """Residents' ratings and complaints."""
         feedback.heard_until(
             self.there,
@@ -132,15 +132,13 @@ class Course:
             seed=self.making.seed,
             ratings=self.manner.ratings,
             weights=self.manner.stars,
-            complaints=complaints,
+            courses=courses,
         )
 
 
-def settled(
-    making: Making, there: Cast, programme: Programme, manner: Manner, *, days: int | None = None
-) -> Specification:
-    """A specification with its money set apart: for the running contracts, or settled so many days ago."""
-    chance, begun = making.chance, making.before(FROM_THE_CALL + 8, 11) if days is None else making.ago(days + 7, 11)
+def settled(making: Making, there: Cast, programme: Programme, manner: Manner, **other: Any) -> Specification:
+    """A specification for the running contracts, with its money set apart; `other` are parts that differ."""
+    chance, begun = making.chance, making.before(FROM_THE_CALL + 8, 11)
     planning.allocated(there, programme, at=begun - timedelta(days=7 + chance.randrange(5)))
     return specifications.settled_specification(
         there,
@@ -150,12 +148,13 @@ def settled(
         all_staff=manner.staff + 6,
         groups=specifications.groups_by(chance),
         overload_reason=chance.choice(OVERLOADED),
+        **other,
     )
 
 
-def contracted(making: Making, there: Cast, programme: Programme, manner: Manner) -> Course:
+def contracted(making: Making, there: Cast, programme: Programme, manner: Manner, **other: Any) -> Course:
     """Called for, awarded and signed before the running contracts' first day."""
-    wanted = settled(making, there, programme, manner)
+    wanted = settled(making, there, programme, manner, **other)
     award = _won(making, there, wanted, manner) if manner.bids > 1 else _given_directly(making, there, wanted, manner)
     contract = contracts.contract_in_force(there, award, at=making.before(80 - making.chance.randrange(20), 10))
     return Course(making, there, contract, manner)

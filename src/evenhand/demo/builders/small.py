@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from evenhand.demo.builders import beginning, evaluations, payments, planning
+from evenhand.demo.builders import beginning, evaluations, feedback, payments, planning
 from evenhand.demo.builders.city import build_district, build_street
 from evenhand.demo.builders.founding import adopt_frameworks, found, of_the_cast
 from evenhand.demo.builders.judging import judged
@@ -32,12 +32,15 @@ PILOT_AMOUNT = 2_000_000_00
 WATER, ARBOUR, GROVE, CANDLE, LIGHT = range(5)  # Hanshui, Qiaozhi, Helin, Zhumeng, Luohua
 LENIENT = 0  # of the further evaluation agencies
 OVERTIME = Manner(hours_bp=11_264, pace=89, outside_bp=90, severity=1, ratings=52)
-UNKNOWN = Manner(bids=1, hours_bp=10_000, pace=97, outside_bp=60, agency=PROMPT, severity=-1, ratings=0)
+UNKNOWN = Manner(bids=1, hours_bp=10_000, pace=97, outside_bp=60, agency=PROMPT, money=PROMPT, severity=-1, ratings=0)
 BURDENED = Manner(
     staff=15, hours_bp=11_100, pace=86, outside_bp=640, office=SLOW, agency=SLOW, ratings=21, stars=(22, 30, 26, 14, 8)
 )
 UNPAID = Manner(staff=13, hours_bp=10_900, pace=95, outside_bp=210, money=HELD_UP, ratings=33)
-PILOT = Manner(staff=12, hours_bp=10_600, pace=98, outside_bp=70, money=PROMPT, agency=PROMPT, ratings=26)
+PILOT = Manner(staff=12, hours_bp=10_600, pace=98, outside_bp=70, agency=PROMPT, ratings=26)
+PILOTS = (("Heming", LIGHT, PROMPT), ("Zhitang", CANDLE, SLOW))
+# Streets that have money of the running programmes and no centre under them yet.
+NOT_YET = (("Heming", "home"), ("Shujian", "home"), ("Guiqiao", "home"), ("Zhitang", "boyun"), ("Dipan", "boyun"))
 
 
 def places(making: Making) -> None:
@@ -59,14 +62,19 @@ def programmes(making: Making) -> None:
     home, boyun = making.cast, making.streets["Jianzhu"]
     for key, there, framework in (("home", home, 0), ("boyun", boyun, 2)):
         making.programmes[key] = making.programme(there, framework)
-        making.programmes[f"pilot {key}"] = _pilot(making, there, framework)
         making.programmes[f"coming {key}"] = _coming(making, there)
+    for street, framework in (("Heming", 0), ("Zhitang", 2)):
+        making.programmes[f"pilot {street}"] = _pilot(making, making.streets[street], framework)
+    for street, key in NOT_YET:
+        planning.allocated(making.streets[street], making.programmes[key], at=making.before(150))
     making.programmes["care"] = planning.care_programme(home, making.frameworks[0], at=making.ago(128))
 
 
 def _pilot(making: Making, there: Cast, framework: int) -> Programme:
     rules = planning.usual_rules(there, starts=making.starts, years=1, amount=PILOT_AMOUNT, service=planning.PILOT)
-    return planning.district_programme(there, rules, making.frameworks[framework], at=making.before(ADOPTED - 1))
+    return planning.district_programme(
+        there, rules, making.frameworks[framework], at=making.before(ADOPTED - 1), area=there.street
+    )
 
 
 def _coming(making: Making, there: Cast) -> Programme:
@@ -89,7 +97,7 @@ def inflated(making: Making) -> None:
     course.pay(but=[last])
     invoice = payments.approved(there, course.contract, last, at=making.ago(24))
     payments.pays(there, invoice, "municipal_finance", at=making.ago(12, 15))
-    course.hear(complaints=1)
+    course.hear([feedback.IN_TIME])
     judged(course.there, course.contract, OVERTIME, making.chance, at=making.after_the_year(2, 11))
 
 
@@ -124,27 +132,30 @@ def unpaid(making: Making) -> None:
     )
     course = _begun(making, there, "boyun", UNPAID)
     course.pay()
-    course.hear(complaints=2)
+    course.hear([feedback.LATE, feedback.STILL_OPEN])
     at = making.ago(22)
     judged(course.there, course.contract, UNPAID, making.chance, at=at, upto=Assessment.Status.REPLIED)
 
 
 def ended(making: Making) -> None:
-    """Two pilots that ended with their year: one waits for its closing assessment, one has it."""
-    for street, agency, key in (("Heming", LIGHT, "pilot home"), ("Zhitang", CANDLE, "pilot boyun")):
+    """Two pilots that ended with their year: one waits for its assessment, one has it."""
+    for street, agency, money in PILOTS:
         there = making.agencies[agency].in_place_of_the_provider(making.streets[street])
-        course = _begun(making, there, key, PILOT, tasks=2)
+        name = there.centre
+        titles = {"title_en": f"{name.name_en}, pilot", "title_zh": f"{name.name_zh}服务试点项目"}
+        manner = replace(PILOT, money=money)
+        course = _begun(making, there, f"pilot {street}", manner, tasks=2, **titles)
         course.pay()
-        course.hear(complaints=1)
+        course.hear([feedback.IN_TIME])
         if street == "Heming":
-            evaluations.ordered(course.there, course.contract, at=making.ago(8), kind=Assessment.Kind.CLOSING, days=30)
+            evaluations.ordered(course.there, course.contract, at=making.ago(8), days=30)
         else:
-            at, order = making.after_the_year(4, 11), {"kind": Assessment.Kind.CLOSING}
-            judged(course.there, course.contract, PILOT, making.chance, at=at, **order)
+            judged(course.there, course.contract, PILOT, making.chance, at=making.after_the_year(4, 11))
 
 
-def _begun(making: Making, there: Cast, programme: str, manner: Manner, tasks: int = 4) -> Course:
-    course = contracted(making, there, making.programmes[programme], manner)
+def _begun(making: Making, there: Cast, programme: str, manner: Manner, *, tasks: int = 4, **other: str) -> Course:
+    """A contract with its team at work, its duties kept."""
+    course = contracted(making, there, making.programmes[programme], manner, **other)
     course.hire()
     course.ask(tasks)
     course.work()

@@ -18,7 +18,7 @@ from evenhand.records.judging import Entry
 
 HOUR = 60
 DEMAND_LED = 60  # minutes a worker and week on lines without a target
-FULL_DAY = 11 * HOUR  # norm hours that nobody's day goes beyond
+FULL_DAY = 14 * HOUR  # norm hours, which include preparation, that nobody's day goes beyond
 TRIES = 3  # days that are looked at before a service finds its place
 # How each line goes, in parts of the team's pace, over and over: interest groups ahead, home visits behind.
 PACES = (0.96, 1.06, 0.97, 1.0, 0.91, 1.04, 1.02, 1.0, 1.05)
@@ -67,20 +67,20 @@ class Team:
         return range(1, len(self.years) + 1)
 
     def entries(self, span: Period, tasks: Sequence[OutsideTask] = ()) -> Iterator[Entry]:
-        """What was done in some days of one contract year, by lines first, then outside of them."""
+        """What was done in some days of one contract year: outside of the lines first, then line by line."""
         place = next(n for n, year in enumerate(self.years) if span.starts in year)
         days = [day for day in span if self.is_working(day)]
         if not days:
             return
-        whole = sum(1 for day in self.years[place] if self.is_working(day))
+        for task in tasks:
+            yield from self._of_task(task, days)
+        part = span.days / self.years[place].days
         for number, line in enumerate(self.lines):
             yearly = self.agreed[place].get(line.pk)
             if yearly is None:
                 yearly = DEMAND_LED * 52 * len(self.workers)
-            due = yearly * len(days) / whole * self.pace * PACES[number % len(PACES)]
+            due = yearly * part * self.pace * PACES[number % len(PACES)]
             yield from self._of_line(line, due, days)
-        for task in tasks:
-            yield from self._of_task(task, days)
 
     def _of_line(self, line: ContractLine, due: float, days: Sequence[date]) -> Iterator[Entry]:
         norm = norm_of(line.norm_minutes)
@@ -89,9 +89,9 @@ class Team:
         targeted = line.section == "direct"
         cells: dict[tuple[int, date, Row], int] = {}
         for _turn in range(round(due / minutes)):
-            worker, day = self._free(days, minutes)
-            cell = (worker, day, self._row(line, worker, day, targeted))
-            cells[cell] = cells.get(cell, 0) + piece
+            if found := self._free(days, minutes):
+                cell = (*found, self._row(line, *found, targeted))
+                cells[cell] = cells.get(cell, 0) + piece
         crowd = line.unit in ("session", "week") and line.position > 1
         for (worker, day, row), units in cells.items():
             yield Entry(worker, day, row, Given(units, self.chance.randint(6, 18) if crowd else None))
@@ -110,11 +110,13 @@ class Team:
         target = self.chance.choices(self.groups, self.weights)[0] if targeted and self.groups else None
         return Row(line=line.pk, target_group=target)
 
-    def _free(self, days: Sequence[date], minutes: int) -> tuple[int, date]:
-        """A worker's day that has room, the emptiest of a few."""
+    def _free(self, days: Sequence[date], minutes: int) -> tuple[int, date] | None:
+        """A worker's day that has room, the emptiest of a few; none where all of them are full."""
         draw = self.chance.random
         places = [(self.workers[int(draw() * len(self.workers))], days[int(draw() * len(days))]) for _n in range(TRIES)]
         found = min(places, key=self.filled.__getitem__)
+        if self.filled[found] + minutes > FULL_DAY:
+            return None
         self.filled[found] += minutes
         return found
 

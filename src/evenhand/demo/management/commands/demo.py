@@ -18,6 +18,8 @@ from evenhand.demo.builders.demonstration import SCALES, build
 from evenhand.demo.builders.practice import practice_programme
 from evenhand.parties.models import Person
 
+SCALES_SAID = "small (the default): two districts in half a minute; city: all twelve, four million services, in minutes"
+
 
 class Command(BaseCommand):
     help = "Make the demonstration city Lingzhou, list its accounts, or add a programme to practise with."
@@ -28,9 +30,7 @@ class Command(BaseCommand):
         )
         parser.add_argument("--on", type=date.fromisoformat, metavar="YYYY-MM-DD", help="its day (default: today)")
         parser.add_argument("--seed", type=int, default=1, help="what chance starts from (default: %(default)s)")
-        parser.add_argument(
-            "--scale", choices=SCALES, default=SCALES[0], help="how much of the city (default: %(default)s)"
-        )
+        parser.add_argument("--scale", choices=SCALES, default=SCALES[0], help=SCALES_SAID)
         parser.add_argument("--fresh", action="store_true", help="throw an earlier demonstration away first")
         parser.add_argument("--json", action="store_true", help="accounts as JSON")
 
@@ -52,6 +52,7 @@ class Command(BaseCommand):
                 raise CommandError(
                     "This database holds people already, and no demonstration: give another one by EVENHAND_DATA."
                 )
+            _require_whole(made)
             self.stdout.write(f"The demonstration of {made.on} stands already; --fresh makes it anew.")
             return
         build(on=on, seed=seed, scale=scale).write()
@@ -68,6 +69,7 @@ class Command(BaseCommand):
         made = marker.read()
         if made is None:
             raise CommandError("There is no demonstration here: «evenhand demo» makes one.")
+        _require_whole(made)
         return made
 
     def list_accounts(self, *, as_json: bool) -> None:
@@ -77,6 +79,13 @@ class Command(BaseCommand):
             json.dumps([asdict(account) for account in found], ensure_ascii=False, indent=2)
             if as_json
             else "\n".join(_lines(found, made.password))
+        )
+
+
+def _require_whole(made: marker.Marker) -> None:
+    if not made.is_whole:
+        raise CommandError(
+            "The making of this demonstration broke off before its end: «evenhand demo --fresh» makes it anew."
         )
 
 
