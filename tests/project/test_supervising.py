@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,38 @@ def test_a_signal_ends_every_process(tmp_path: Path) -> None:
     supervisor.announce = lambda: os.kill(os.getpid(), signal.SIGTERM)
     assert supervisor.run() == 0
     assert not any(alive(int(mark.read_text())) for mark in marks if mark.read_text())
+
+
+def test_what_a_process_started_ends_with_it_though_the_process_falls(tmp_path: Path) -> None:
+    mark = tmp_path / "child"
+    parent = (
+        "import subprocess, sys, time\n"
+        f"subprocess.Popen([sys.executable, '-c', {SLEEPER!r}, {str(mark)!r}])\n"
+        "time.sleep(60)"
+    )
+    supervisor = Supervisor([[sys.executable, "-c", parent]], ready=lambda: mark.exists() and bool(mark.read_text()))
+
+    def fall() -> None:
+        supervisor.running[0].kill()
+        supervisor.stopping.set()
+
+    supervisor.announce = fall
+    assert supervisor.run() == 0
+    child = int(mark.read_text())
+    for _turn in range(50):
+        if not running(child):
+            return
+        time.sleep(0.1)
+    raise AssertionError("The child outlived its parent.")
+
+
+def running(pid: int) -> bool:
+    """Whether a process is there and no corpse that nobody has buried yet."""
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except FileNotFoundError:
+        return False
+    return state != "Z"
 
 
 def test_when_one_falls_all_start_afresh(tmp_path: Path) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from threading import Event
 
@@ -72,6 +74,7 @@ class Supervisor:
         for process in self.running:
             with process:
                 self.wait(process, last)
+            end_group(process.pid)
         self.running = []
 
     @staticmethod
@@ -81,6 +84,12 @@ class Supervisor:
             process.wait(max(0.0, last - time.monotonic()))
         except subprocess.TimeoutExpired:
             process.kill()
+
+
+def end_group(leader: int) -> None:
+    """End by force what a process that has ended left behind: it led a group of its own."""
+    with suppress(ProcessLookupError, PermissionError):
+        os.killpg(leader, signal.SIGKILL)
 
 
 def this_python(*arguments: str) -> list[str]:
