@@ -143,3 +143,8 @@ PEOPLE = (
     Someone("resident", "Qiu Aizhen", "裘爱珍"),
     Someone("stranger", "Wu Ran", "巫然"),
 )
+
+
+def address_of(key: str) -> str:
+    """The e-mail address of one of the cast."""
+    return next(someone.address for someone in PEOPLE if someone.key == key)

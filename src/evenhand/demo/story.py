@@ -34,6 +34,11 @@ class Pair:
     other: str
 
 
+def office_of_the_cast() -> Organisation | None:
+    """Rongyin's street office."""
+    return Organisation.objects.filter(memberships__person__email=PURCHASER).first()
+
+
 def contract_of_the_cast() -> str | None:
     """Rongyin's contract, which the cast works under."""
     return _of_the_cast().values_list("reference", flat=True).first()

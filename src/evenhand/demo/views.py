@@ -7,12 +7,16 @@ from functools import wraps
 from typing import Concatenate, ParamSpec
 
 from django.conf import settings
-from django.contrib.auth import login
+from django.contrib import messages
+from django.contrib.auth import login, logout
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_http_methods, require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from evenhand.demo import guided
+from evenhand.demo.cast import PUBLIC, address_of
 from evenhand.demo.queries import cast_by_side
 from evenhand.parties.models import Person
 
@@ -48,6 +52,48 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     person = get_object_or_404(Person, email=request.POST.get("person", ""), is_active=True)
     login(request, person)
     return redirect(_then(request))
+
+
+@only_in_the_demonstration
+@require_safe
+def tour(request: HttpRequest) -> HttpResponse:
+    return render(request, "demo/tour.html", {"stops": guided.stops_for(request)})
+
+
+@only_in_the_demonstration
+@require_POST
+def stop(request: HttpRequest, number: int) -> HttpResponse:
+    """Go to a stop of the tour as the person whom it is seen with."""
+    found = guided.stop_at(number)
+    if found is None:
+        raise Http404
+    pages = found.find()
+    if not any(pages):
+        messages.warning(
+            request,
+            _("What this stop shows is no longer in this demonstration; «evenhand demo --fresh» makes it anew."),
+        )
+        return redirect("demo:tour")
+    visited = guided.visited(request)
+    _become(request, found.person)
+    guided.arrive(request, number, pages, visited)
+    return redirect(next(filter(None, pages)))
+
+
+@only_in_the_demonstration
+@require_POST
+def leave(request: HttpRequest) -> HttpResponse:
+    """Leave the tour; what was visited stays marked."""
+    guided.leave(request)
+    return redirect("/")
+
+
+def _become(request: HttpRequest, key: str) -> None:
+    """Sign in as somebody of the cast, or stay without account where the stop is the public's."""
+    if key == PUBLIC:
+        logout(request)
+    else:
+        login(request, get_object_or_404(Person, email=address_of(key), is_active=True))
 
 
 def _then(request: HttpRequest) -> str:

@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
+from django.http import HttpRequest
 from django.utils.functional import Promise
 
 from evenhand.kernel.actors import Actor
@@ -91,6 +92,19 @@ class Section:
     tone: Callable[[Actor, Any], str] = lambda actor, thing: ""
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part that an upper stage adds to a page below it: `show` says what its template shows, or that it is not there.
+
+    `page` is "home", or "frame" for a band above every page.
+    """
+
+    page: str
+    template: str
+    show: Callable[[HttpRequest], dict[str, Any] | None]
+    order: int = 50
+
+
 @dataclass
 class Registry(Generic[T]):
     """What stages have registered, in the order given by `key`."""
@@ -110,6 +124,7 @@ navigation: Registry[Place] = Registry(key=lambda place: place.order)
 footer: Registry[Place] = Registry(key=lambda place: place.order)
 own_pages: Registry[Place] = Registry(key=lambda place: place.order)  # where the reader's own name leads
 entrances: Registry[Place] = Registry(key=lambda place: place.order)
+parts: Registry[Part] = Registry(key=lambda part: part.order)
 sections: Registry[Section] = Registry(key=lambda section: section.order)
 waiting_sources: Registry[Callable[[Actor], Iterable[WorkItem]]] = Registry()
 offer_sources: Registry[Callable[[Actor], Iterable[Offer]]] = Registry()

@@ -8,13 +8,24 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.template.base import Parser, Token
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from evenhand.kernel.actors import Actor
-from evenhand.shell.registries import Place, Registry, Side, entrances, footer, navigation, own_pages, sections_of
+from evenhand.shell.registries import (
+    Place,
+    Registry,
+    Side,
+    entrances,
+    footer,
+    navigation,
+    own_pages,
+    parts,
+    sections_of,
+)
 
 register = template.Library()
 HTML_LANGUAGES = {"zh-hans": "zh-Hans"}
@@ -96,6 +107,15 @@ def own_page(context: template.Context) -> str:
 def entrance_links(context: template.Context) -> dict[str, Any]:
     """Other ways in, beside signing in with an account."""
     return {"places": _places(context, entrances)}
+
+
+@register.simple_tag(takes_context=True)
+def page_parts(context: template.Context, page: str) -> SafeString:
+    """What upper stages add to a page: `{% page_parts "home" %}`."""
+    request = context.get("request")
+    shown = [(part, part.show(request)) for part in parts if part.page == page] if request else []
+    rendered = [render_to_string(part.template, what, request=request) for part, what in shown if what is not None]
+    return mark_safe("".join(rendered))  # noqa: S308 - rendered from templates, which escape
 
 
 @register.inclusion_tag("shell/_languages.html", takes_context=True)
