@@ -33,9 +33,9 @@ def entrants_for(heads: Sequence[Person], manner: Manner, chance: Random) -> lis
 def _winner(manner: Manner, chance: Random) -> Bidder:
     is_inflated = manner.hours_bp >= INFLATED_BP
     marks = {name: chance.randint(80, 90) for name in REASONS}
-    reasons = {name: chance.choice(ranks[0]) for name, ranks in REASONS.items()}
+    reasons = {name: _several(ranks[0], chance) for name, ranks in REASONS.items()}
     if is_inflated:
-        reasons["staff"] = STAFF_REASONS[0][MOST_HOURS]
+        reasons["staff"] = (STAFF_REASONS[0][MOST_HOURS], *reasons["staff"][:2])
     return Bidder(
         staff=manner.staff,
         all_staff=manner.staff + 6,
@@ -57,6 +57,11 @@ def _loser(manner: Manner, chance: Random) -> Bidder:
         method=chance.choice(METHODS[:-1]),
         how=chance.choice(HOWS),
         marks={name: chance.randint(68, 77) if rank == 1 else chance.randint(56, 67) for name, rank in ranks.items()},
-        reasons={name: chance.choice(REASONS[name][rank]) for name, rank in ranks.items()},
+        reasons={name: _several(REASONS[name][rank], chance) for name, rank in ranks.items()},
         result=chance.choice(LOST),
     )
+
+
+def _several(sentences: Sequence[str], chance: Random) -> tuple[str, ...]:
+    """The sentences in another order, for the members of a panel."""
+    return tuple(chance.sample(sentences, len(sentences)))

@@ -22,7 +22,10 @@ PANEL = ("purchaser_officer", "purchaser_signatory", "purchaser_panel_member")
 
 @dataclass(frozen=True, slots=True)
 class Bidder:
-    """How an agency of the demonstration bids: staff, hours above what is asked, what it says, how it is marked."""
+    """How an agency of the demonstration bids: staff, hours above what is asked, what it says, how it is marked.
+
+    Of a criterion's reasons each member of the panel gives another, as far as there are so many.
+    """
 
     staff: int
     all_staff: int
@@ -30,7 +33,7 @@ class Bidder:
     method: str
     how: str
     marks: dict[str, int]
-    reasons: dict[str, str]
+    reasons: dict[str, tuple[str, ...]]
     result: str
 
 
@@ -52,9 +55,9 @@ BIDDERS = (
         "前测后测用同一量表，由评估机构抽样；每季度与居民代表一起看结果，调整小组内容。",
         {"staff": 86, "method": 88, "outcomes": 84},
         {
-            "staff": "十五名专业社工，工时占可用时间不到九成，督导时间写得清楚。",
-            "method": "每个小区有固定社工，先入户再分组，方法落到了实处。",
-            "outcomes": "前后测用同一量表，由评估机构抽样，改变看得出来。",
+            "staff": ("十五名专业社工，工时占可用时间不到九成，督导时间写得清楚。",),
+            "method": ("每个小区有固定社工，先入户再分组，方法落到了实处。",),
+            "outcomes": ("前后测用同一量表，由评估机构抽样，改变看得出来。",),
         },
         "您的投标总分最高：人员配备可行，方法具体到小区，成效承诺附有测量办法。",
     ),
@@ -66,9 +69,9 @@ BIDDERS = (
         "以活动满意度问卷和服务量统计反映成效。",
         {"staff": 64, "method": 71, "outcomes": 58},
         {
-            "staff": "十四人承担不了所报工时，没有说明加班如何安排。",
-            "method": "活动多，个案跟进少，外聘导师的资质没有写明。",
-            "outcomes": "以满意度代替量表，看不出服务对象有什么改变。",
+            "staff": ("十四人承担不了所报工时，没有说明加班如何安排。",),
+            "method": ("活动多，个案跟进少，外聘导师的资质没有写明。",),
+            "outcomes": ("以满意度代替量表，看不出服务对象有什么改变。",),
         },
         "承诺工时占可用工时的102%，现有人员无法完成；成效以满意度代替量表，未能说明改变如何发生。",
     ),
@@ -80,9 +83,9 @@ BIDDERS = (
         "年初年末各测一次，由社工自行抽样。",
         {"staff": 76, "method": 73, "outcomes": 66},
         {
-            "staff": "人员与工时相称，余地不大。",
-            "method": "分组清楚，但没有写怎样接触最需要的家庭。",
-            "outcomes": "有前后测，但由社工自行抽样，与需求书不符。",
+            "staff": ("人员与工时相称，余地不大。",),
+            "method": ("分组清楚，但没有写怎样接触最需要的家庭。",),
+            "outcomes": ("有前后测，但由社工自行抽样，与需求书不符。",),
         },
         "人员与工时相称；方法完整但未写明如何接触最需要的家庭；抽样由社工自行进行，与需求书要求不符。",
     ),
@@ -168,9 +171,15 @@ def panel_member_scores(
     commands.declare_interest(member=member, conflict="", by=by)
     member.refresh_from_db()
     for bid, bidder in _with_their_ways(tender, entrants):
-        marks = {c: Mark(bidder.marks[c] - severity, bidder.reasons[c]) for c in queries.marked_criteria(tender)}
+        marks = {c: _mark(bidder, c, severity) for c in queries.marked_criteria(tender)}
         commands.score(member=member, bid=bid, marks=marks, by=by.later(at + HOUR))
     commands.finish_scoring(member=member, by=by.later(at + 2 * HOUR))
+
+
+def _mark(bidder: Bidder, criterion: str, severity: int) -> Mark:
+    """What a member gives for a criterion; the severe one less, the lenient one more."""
+    reasons = bidder.reasons[criterion]
+    return Mark(bidder.marks[criterion] - severity, reasons[(severity + 1) % len(reasons)])
 
 
 def awarded_tender(
