@@ -38,6 +38,8 @@ def test_a_contract_shows_parties_money_hours_marks_and_who_is_late(as_: Browser
     ):
         assert words in said
     assert "Liang Huiyi" not in said  # contacts are people
+    points = served.assessments.get().total_hundredths
+    assert f"{points / 100:.2f}" in said  # written as on the assessment's own page
 
 
 def test_it_says_the_same_in_chinese(as_: Browser, served: Contract) -> None:

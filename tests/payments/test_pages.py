@@ -47,6 +47,17 @@ def test_every_page_shows_itself_in_both_languages(
         assert as_(who, language).get(page).status_code == 200, page
 
 
+def test_what_is_paid_before_its_day_is_said_so(
+    as_: Browser, on: On, cast: Cast, contract: Contract, opens: datetime
+) -> None:
+    builders.paid(cast, contract, 1, at=opens)
+    on("provider_director", opens + 5 * DAY)
+    said = as_("provider_director").get(reverse("payments:contract", args=[contract.reference])).text
+    assert "Nothing has fallen due yet, 500,000.00 yuan are paid already; the next instalment is due on" in said
+    public = as_("public").get(f"/open/contracts/{contract.reference}/").text
+    assert "Nothing has fallen due yet, 500,000.00 yuan are paid already" in public
+
+
 def test_an_instalment_goes_its_way_on_its_pages(
     as_: Browser, on: On, cast: Cast, contract: Contract, opens: datetime
 ) -> None:

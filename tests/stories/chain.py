@@ -16,6 +16,15 @@ from tests.stories.visitor import Visitor
 
 ZONE = ZoneInfo("Asia/Shanghai")
 TITLES = {"title_zh": "故事街区家庭服务", "title_en": "Family services of the story"}
+CENTRE = {
+    "name_zh": "故事街区家庭服务中心",
+    "name_en": "Family Centre of the Story",
+    "address_zh": "岭州市延曦区榕荫街道榕须巷3号",
+    "address_en": "3 Banyan Root Alley, Rongyin, Yanxi, Lingzhou",
+    "hours_zh": "周一至周五 9:00–18:00",
+    "hours_en": "Monday to Friday, 9:00 to 18:00",
+    "phone": "020 5550 0163",
+}
 PANEL = ("purchaser_officer", "purchaser_signatory", "purchaser_panel_member")
 HOURS = {1: 3360, 2: 2940, 3: 5292, 4: 2688, 5: 6720, 6: 268.8, 7: 1008, 9: 210}
 GROUPS = (
@@ -38,6 +47,7 @@ class Chain:
 
     open_window: Callable[[], Visitor]
     people: dict[str, Visitor] = field(default_factory=dict)
+    centre: str = ""
     programme: str = ""
     specification: str = ""
     tender: str = ""
@@ -52,12 +62,22 @@ class Chain:
         return self.people[key]
 
 
+def enter_a_centre(chain: Chain) -> None:
+    """The administrator enters the place where services will be given: the story has a centre of its own."""
+    administrator = chain.as_("administrator")
+    administrator.go("/account/people/")
+    administrator.go("/account/centres/new/")
+    administrator.pick(area="RY")
+    administrator.fill(**CENTRE)
+    administrator.submit()
+
+
 def plan(chain: Chain) -> None:
-    """The city's bureau drafts and adopts a programme."""
+    """The city's bureau drafts and adopts a programme that begins this month: its contract can run from today."""
     bureau = chain.as_("regulator_officer")
     bureau.go("/planning/")
     bureau.go("/planning/new/")
-    starts = (datetime.now(ZONE).date().replace(day=1) + timedelta(days=62)).replace(day=1)
+    starts = datetime.now(ZONE).date().replace(day=1)
     bureau.fill(**TITLES, starts=starts, ends=starts.replace(year=starts.year + 3) - timedelta(days=1))
     bureau.fill(amount="6,000,000.00", share_1="60", share_2="40")
     bureau.fill(minimum_bidders=2, bid_days=0, standstill_days=0)
@@ -90,6 +110,10 @@ def specify(chain: Chain) -> None:
     office.go("/specifications/")
     office.go("/specifications/new/")
     office.pick(programme=chain.programme)
+    centres = office.field("centre").locator("option")
+    chain.centre = str(centres.last.get_attribute("value"))  # the newest
+    office.pick(centre=chain.centre)
+    assert centres.last.inner_text() == office.name(CENTRE["name_en"], CENTRE["name_zh"])
     office.tick("start", "table-1")
     office.press("Begin")
     chain.specification = office.reference()

@@ -51,6 +51,9 @@ def duties(asked: Asked) -> Iterator[Fact]:
     for side in SIDES:
         marks = list(_marks(found, side, asked))
         late = marks.count(LATE)
+        if not marks:
+            yield Fact(names[side], _("nothing fell due"))
+            continue
         said = _("%(kept)s of %(all)s kept on time, %(late)s late, then done") % {
             "kept": marks.count(KEPT),
             "all": len(marks),

@@ -18,6 +18,7 @@ from evenhand.opendata import queries
 from evenhand.opendata.queries import PublicContract
 from evenhand.opendata.queries.money import summed
 from evenhand.payments.queries import Standing
+from evenhand.payments.views.words import sentence_of
 from evenhand.shell import words
 from evenhand.shell.answers import ActorRequest
 
@@ -86,6 +87,8 @@ def _bar(asked: int | None, given: int) -> int | None:
 def _money_said(found: PublicContract) -> str:
     """What fell due, what was paid, what is late, in a sentence."""
     account = found.account
+    if not account.fallen_due:
+        return sentence_of(account)
     facts = {
         "due": words.money(account.due_minor, account.currency),
         "paid": words.money(account.due_paid_minor, account.currency),

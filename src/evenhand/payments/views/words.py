@@ -57,16 +57,26 @@ def lateness(standing: Standing, today: date) -> str:
 def sentence_of(account: Account) -> str:
     """How much of what fell due is paid."""
     if not account.fallen_due:
-        first = account.next
-        if first is None:
-            return ""
-        return _("Nothing has fallen due yet; the first instalment is due on %(day)s.") % {
-            "day": words.day(first.instalment.due_on)
-        }
+        return _before_the_first_day(account)
     return _("%(paid)s of %(due)s that fell due are paid.") % {
         "paid": words.money(account.due_paid_minor, account.currency),
         "due": words.money(account.due_minor, account.currency),
     }
+
+
+def _before_the_first_day(account: Account) -> str:
+    """Nothing is due; something may be paid all the same."""
+    if account.next is None:
+        return ""
+    facts = {
+        "day": words.day(account.next.instalment.due_on),
+        "paid": words.money(account.paid_minor, account.currency),
+    }
+    if account.paid_minor:
+        return (
+            _("Nothing has fallen due yet, %(paid)s are paid already; the next instalment is due on %(day)s.") % facts
+        )
+    return _("Nothing has fallen due yet; the first instalment is due on %(day)s.") % facts
 
 
 def entered_later(paid_on: date, entered_at: object) -> bool:
