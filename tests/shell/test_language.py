@@ -2,7 +2,9 @@ from typing import Any
 
 import pytest
 from django.core.checks import Error
+from django.template import Context, Template
 from django.test import Client
+from django.utils.translation import override
 from pytest_django.fixtures import Settings
 
 from evenhand.shell.apps import language_below_csrf
@@ -103,3 +105,9 @@ def test_sign_in_keeps_the_address_but_not_the_password(client: Client, db: Any)
     assert 'value="liang@office.example"' in page
     assert "secret" not in page
     assert "登录" in page
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "One. Two."), ("zh-hans", "One.Two.")])
+def test_chinese_sentences_follow_each_other_without_a_space(language: str, said: str) -> None:
+    with override(language):
+        assert Template("{% load shell %}One.{% gap %}Two.").render(Context()) == said

@@ -187,3 +187,9 @@ def tabs(context: template.Context, page: str, thing: Any, label: str) -> dict[s
         if actor is not None
     ]
     return {"entries": entries, "label": label}
+
+
+@register.simple_tag
+def gap() -> str:
+    """The space between two sentences; Chinese has none."""
+    return "" if (get_language() or "").startswith("zh") else " "
