@@ -174,5 +174,5 @@ def see_the_past_alike(chain: Chain, running: str) -> None:
         for key in ("provider_director", "purchaser_officer"):
             reader = chain.as_(key)
             reader.open(page)
-            read.append(reader.page.locator("main table").all_inner_texts())
+            read.append(reader.page.locator("main table td").all_inner_texts())  # what one can do stands in the heads
         assert read[0] == read[1] != []
