@@ -21,6 +21,13 @@ QUIET = (
     "--disable-component-update",
     "--disable-sync",
 )
+# The demonstration's contract in force, which has a past: Rongyin's with Yuqiao.
+RUNNING = """
+SELECT contracts_contract.reference FROM contracts_contract
+JOIN parties_organisation ON parties_organisation.id = contracts_contract.purchaser_id
+WHERE contracts_contract.status = 'in_force' AND parties_organisation.reference = 'O-0002'
+ORDER BY contracts_contract.id
+"""
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 
 

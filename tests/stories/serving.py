@@ -89,9 +89,7 @@ def enter_a_week(chain: Chain, case: str, group: str) -> None:
     for name, text in cells.items():
         worker.tab_to(f'[name="{name}"]')
         worker.page.keyboard.type(text)
-    worker.page.keyboard.press("Enter")
-    worker.page.locator(".eh-errors").wait_for()
-    worker.look()
+    worker.keys("Enter")
     assert worker.page.locator(".eh-errors li").count() == 1
     assert worker.field(f"u-l{VISITS}-{place}").input_value() == "two"
     assert worker.field(f"p-g{group}-{place}").input_value() == "12"

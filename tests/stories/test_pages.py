@@ -18,6 +18,11 @@ READERS = (
     "provider_director",
     "regulator_officer",
     "administrator",
+    "provider_worker",
+    "monitor_officer",
+    "finance_officer_municipal",
+    "assessor",
+    "department_officer",
 )
 NOT_PAGES = re.compile(r"\.pdf$|/files/|^/account/logout/|\.(json|csv|xlsx|svg|png)$")
 MOST = 90  # pages for each reader

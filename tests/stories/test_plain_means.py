@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.stories.conftest import Ask, Visit
+from tests.stories.conftest import RUNNING, Ask, Visit
+from tests.stories.serving import MY_WEEK, TRAINING, VISITS, monday, today_place
 from tests.stories.visitor import Visitor
 
 pytestmark = pytest.mark.story
@@ -76,3 +77,59 @@ def test_a_panel_member_declares_and_marks_a_bid_by_keyboard_alone(visit: Visit,
     member.tab_to("main .btn-primary")
     member.keys("Enter")
     assert "77" in member.page.locator("main").inner_text() or "/scoring/" in member.path
+
+
+def test_without_scripts_a_week_is_entered_mended_and_saved(plain: Visitor, ask: Ask) -> None:
+    place, contract = today_place(), ask(RUNNING)
+    visits, training = f"u-l{VISITS}-{place}", f"u-l{TRAINING}-{place}"
+    plain.become("provider_worker")
+    plain.open(f"{MY_WEEK}{contract}/{monday()}/")
+    plain.fill(**{visits: "1.25"})
+    plain.press("With clock time")
+    assert plain.field(visits).input_value() == "1.25"
+    plain.fill(**{f"k-l{VISITS}-{place}": "3", training: "half"})
+    plain.press("Save")
+    assert plain.page.locator(".eh-errors").is_visible()
+    assert plain.field(training).input_value() == "half"
+    plain.fill(**{training: "0.75"})
+    plain.press("Save")
+    assert plain.sees("The week is saved.")
+    assert plain.field(training).input_value() == "0.75"
+
+
+def test_without_scripts_a_task_is_asked_and_answered(visit: Visit, ask: Ask) -> None:
+    contract, task = ask(RUNNING), "Help at the neighbours’ day"
+    office, agency = (visit("en", java_script_enabled=False) for _window in range(2))
+    office.become("purchaser_officer")
+    office.open(f"/requests/ask/{contract}/")
+    office.fill(task=task, minutes_asked="6")
+    office.press("Send the request")
+    agency.become("provider_director")
+    agency.open("/requests/")
+    agency.page.get_by_role("link", name=task).first.click()
+    agency.go("/answer/")
+    agency.tick("kind", "in_scope")
+    agency.fill(reason="A home visit to those who ask.")
+    agency.submit()
+    assert agency.page.locator(".eh-errors").is_visible()
+    assert agency.field("reason").input_value() == "A home visit to those who ask."
+    agency.pick(line=str(VISITS))
+    agency.submit()
+    assert agency.sees("Your answer is given.")
+
+
+def test_a_week_is_entered_and_handed_in_by_keyboard_alone(visit: Visit, ask: Ask) -> None:
+    place, contract = today_place(), ask(RUNNING)
+    worker = visit("en")
+    worker.become("provider_worker")
+    worker.open(f"{MY_WEEK}{contract}/{monday()}/")
+    worker.tab_to(f'[name="u-l{VISITS}-{place}"]')
+    worker.page.keyboard.type("1.5")
+    worker.page.keyboard.press("ArrowDown")
+    below = str(worker.page.evaluate("document.activeElement.name"))
+    assert below.endswith(f"-{place}")
+    assert below != f"u-l{VISITS}-{place}"
+    worker.tab_to('main button[value="hand-in"]')
+    worker.keys("Enter")
+    assert worker.sees("The week is handed in.")
+    assert worker.field(f"u-l{VISITS}-{place}").input_value() == "1.5"

@@ -11,19 +11,13 @@ import pytest
 from tests.stories import accounting, asking, looking, serving
 from tests.stories import chain as steps
 from tests.stories.chain import Chain
-from tests.stories.conftest import Ask, Visit
+from tests.stories.conftest import RUNNING, Ask, Visit
 from tests.stories.server import ROOT
 from tests.stories.visitor import Looks
 
 pytestmark = pytest.mark.story
 AGENCIES = ("provider_director", "rival_director")
 CHECKER = ROOT.parent / "shared" / "tools" / "ocds_check.py"
-RUNNING = """
-SELECT contracts_contract.reference FROM contracts_contract
-JOIN parties_organisation ON parties_organisation.id = contracts_contract.purchaser_id
-WHERE contracts_contract.status = 'in_force' AND parties_organisation.reference = 'O-0002'
-ORDER BY contracts_contract.id
-"""
 
 
 @pytest.mark.parametrize("language", ["en", "zh-hans"])

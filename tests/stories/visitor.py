@@ -133,9 +133,13 @@ class Visitor:
         raise AssertionError(f"{selector} cannot be reached by keyboard on {self.path}.")
 
     def keys(self, *keys: str) -> None:
-        """Press keys, and wait for what follows."""
+        """Press keys, and wait for what follows: Enter leads to a page."""
         for key in keys:
-            self.page.keyboard.press(key)
+            if key == "Enter":
+                with self.page.expect_navigation():
+                    self.page.keyboard.press(key)
+            else:
+                self.page.keyboard.press(key)
         self.look()
 
     # Seeing
