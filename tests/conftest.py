@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -25,10 +26,14 @@ AT = datetime(2026, 3, 2, 10, 0, tzinfo=ZoneInfo("Asia/Shanghai"))  # a Monday; 
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Tests read Chinese pages, so the catalogues must be compiled; a slow machine fails no property."""
+    """Tests read Chinese pages, so the catalogues must be compiled; properties fail by the code, not by chance or time.
+
+    `HYPOTHESIS_PROFILE=search` looks for new examples.
+    """
     compile_stale()
-    settings.register_profile("suite", deadline=None)
-    settings.load_profile("suite")
+    settings.register_profile("search", deadline=None, max_examples=2_000)
+    settings.register_profile("suite", deadline=None, derandomize=True)
+    settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
 
 @pytest.hookimpl(tryfirst=True)
