@@ -8,6 +8,7 @@ import tempfile
 os.environ["EVENHAND_DATA"] = tempfile.mkdtemp(prefix="evenhand-tests-")
 os.environ["EVENHAND_PRODUCTION"] = "0"
 os.environ["SECRET_KEY"] = "known-to-every-test"
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # a browser's loop runs in the thread of the tests that look at pages
 atexit.register(shutil.rmtree, os.environ["EVENHAND_DATA"], ignore_errors=True)
 
 from evenhand.project.settings import *  # noqa: E402, F403

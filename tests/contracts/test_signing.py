@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
+from django.test import Client
 
 from evenhand.contracts import commands
 from evenhand.contracts.models import Contract, Fulfilment, Operation
@@ -125,3 +127,15 @@ def test_the_instant_of_a_signature_is_the_actors(
     instant = drafting_at + timedelta(days=4, hours=1)
     signed = sign(offered, cast.actor("provider_signatory", instant))
     assert signed.provider_signed_at == instant
+
+
+def test_whoever_signs_last_reads_that_money_is_bound_and_is_led_to_no_page_he_may_not_see(
+    in_force: Contract, as_: Callable[..., Client], later: Callable[..., Actor]
+) -> None:
+    later("provider_signatory")
+    browser = as_("provider_signatory")
+    page = browser.get("/journal/").content.decode()
+    main = page[page.index("<main") :]
+    assert "of the budget" in main
+    links = {link for link in re.findall(r'href="(/[^"#]*)"', main) if link.endswith("/")}
+    assert {link: status for link in links if (status := browser.get(link).status_code) != 200} == {}

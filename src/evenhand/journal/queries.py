@@ -174,8 +174,9 @@ def _plain(value: Any) -> Any:
 
 def _url(act: dict[str, Any]) -> str:
     for subject in act["subjects"]:
-        if link := journal_links.get(subject["kind"]):
-            return link(subject["reference"])
+        link = journal_links.get(act["act"], journal_links.get(subject["kind"]))
+        if link and (url := link(subject["reference"])):
+            return url
     return ""
 
 

@@ -33,6 +33,7 @@ WORDS = {
     "planning.released": _("Contract %(about)s no longer binds %(amount)s of the budget."),
     "planning.paid": _("%(amount)s was paid for contract %(about)s."),
 }
+MOVEMENTS = ("planning.committed", "planning.released", "planning.paid")
 
 
 def register() -> None:
@@ -50,6 +51,8 @@ def register() -> None:
     journal_words.update(WORDS)
     journal_links["programme"] = programme_url
     journal_links["allocation"] = allocation_url
+    for movement in MOVEMENTS:
+        journal_links[movement] = nowhere
 
 
 def programme_url(reference: str) -> str:
@@ -58,6 +61,11 @@ def programme_url(reference: str) -> str:
 
 def allocation_url(reference: str) -> str:
     return reverse("planning:allocation", args=[reference])
+
+
+def nowhere(reference: str) -> str:
+    """Money also moves by acts of those who do not see the allocation, such as a provider who signs."""
+    return ""
 
 
 def drafts_waiting(actor: Actor) -> Iterator[WorkItem]:

@@ -129,7 +129,7 @@ sections: Registry[Section] = Registry(key=lambda section: section.order)
 waiting_sources: Registry[Callable[[Actor], Iterable[WorkItem]]] = Registry()
 offer_sources: Registry[Callable[[Actor], Iterable[Offer]]] = Registry()
 journal_words: dict[str, Words] = {}
-journal_links: dict[str, Callable[[str], str]] = {}
+journal_links: dict[str, Callable[[str], str]] = {}  # by kind of subject, or by act where it leads elsewhere or nowhere
 public_links: dict[str, Callable[[str], str]] = {}  # where the public reads about a thing, by its kind
 journal_readers: dict[str, Callable[[list[str]], Iterable[str]]] = {}  # names of an entry's readers, by their kind
 
