@@ -51,6 +51,11 @@ class DistrictPlan:
     framework: int
     centres: tuple[CentrePlan, ...]
 
+    @property
+    def alone(self) -> int:
+        """Percent of its calls that one agency answered."""
+        return 100 * sum(centre.manner.bids == 1 for centre in self.centres) // len(self.centres)
+
 
 @dataclass(frozen=True, slots=True)
 class _Character:
@@ -107,7 +112,7 @@ class _Drawing:
             pace=character.pace + chance.randint(-5, 4),
             outside_bp=max(0, character.outside_bp + chance.randint(-60, 90)),
             office=character.office,
-            agency=chance.choice((PROMPT, USUAL, USUAL, SLOW)),
+            agency=chance.choice((PROMPT, USUAL, USUAL, USUAL, SLOW)),
             money=character.money,
             severity=SEVERITIES[evaluator],
             ratings=residents * chance.randint(2, 5),

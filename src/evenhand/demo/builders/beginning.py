@@ -72,10 +72,19 @@ def closed_and_scored(making: Making) -> None:
         there = making.agencies[YOUTH].in_place_of_the_provider(making.streets[street])
         wanted = _settled(making, there, "coming boyun", days=days + 40)
         if make is tenders.scored_tender:
-            alone = entrants_for(making.heads(there, 1), USUAL_BIDS, making.chance)
-            tenders.opened_tender(there, wanted, at=making.ago(days + 30), entrants=alone)
+            _opened_for_one(making, there, wanted, days=days + 30)
         entrants = entrants_for(making.heads(there, 3), USUAL_BIDS, making.chance)
         make(there, wanted, at=making.ago(days), entrants=entrants)
+
+
+def answered_by_one(making: Making, there: Cast, programme: str, *, days: int) -> None:
+    """A call of so many days ago that failed, because only one agency bid."""
+    _opened_for_one(making, there, _settled(making, there, programme, days=days + 12, **CARE_STAFF), days=days)
+
+
+def _opened_for_one(making: Making, there: Cast, wanted: Specification, *, days: int) -> None:
+    alone = entrants_for(making.heads(there, 1), USUAL_BIDS, making.chance)
+    tenders.opened_tender(there, wanted, at=making.ago(days), entrants=alone)
 
 
 def care(making: Making) -> None:

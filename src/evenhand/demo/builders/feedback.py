@@ -16,7 +16,7 @@ from evenhand.parties.models import Centre
 
 WEIGHTS = (48, 31, 13, 5, 3)  # of five stars down to one
 WITH_WORDS = 0.25  # of the ratings
-OPEN_SINCE = 20  # days that the last complaint is open
+OPEN_SINCE, OR_MORE = 17, 14  # days that the last complaint is open
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,8 @@ def heard_until(
     first = chance.randrange(len(COMPLAINTS))
     for turn, one in enumerate(courses):
         words, answer = COMPLAINTS[(first + turn) % len(COMPLAINTS)]
-        made = day - timedelta(days=max(int(span * one.part), OPEN_SINCE + 10 * (one.after is not None)))
+        ago = OPEN_SINCE + chance.randrange(OR_MORE) + (10 if one.after else 0)
+        made = day - timedelta(days=max(int(span * one.part), ago))
         if made < starts:
             continue
         complaint = complained(cast, centre, at=_at(cast, made, 15), words=words)

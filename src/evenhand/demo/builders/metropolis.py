@@ -18,10 +18,13 @@ from evenhand.demo.city import AGENCIES, EVALUATORS
 from evenhand.demo.naming import Named, agency_names
 from evenhand.demo.plan import HOME, HOME_STREET, REGISTERED, RUNNING, CentrePlan, DistrictPlan, city_plan
 from evenhand.evaluations.models import Assessment
+from evenhand.planning.models import Programme
 
 Step = Callable[[Making], None]
 HUB = Named("Neighbourhood hub", "邻里服务站")  # what is called for where every street has its centre already
 NEWCOMER = 1  # bids for Rongyin's centre, and enters the register then
+MOSTLY_ALONE = 40  # percent of a district's calls that one agency answered, from which its next calls go so too
+IN_VAIN = 3  # of these
 STATES = (*[Assessment.Status.FINAL] * 5, Assessment.Status.REPLIED, Assessment.Status.HANDED_IN)
 COURSES = (
     (feedback.IN_TIME,),
@@ -44,6 +47,9 @@ def steps(seed: int) -> Iterator[tuple[str, Step]]:
     for district in plan:
         for number, centre in enumerate(district.centres):
             yield f"{district.place.en}: {centre.street.en}", partial(centre_run, district, centre, number)
+    for district in plan:
+        if district.alone >= MOSTLY_ALONE:
+            yield f"{district.place.en}: calls that one agency answers", partial(called_in_vain, district)
     yield from beginning.STEPS_OF_HOME
 
 
@@ -77,10 +83,24 @@ def programmes(plan: list[DistrictPlan], making: Making) -> None:
     for district in plan:
         there = making.streets[district.centres[0].street.en]
         making.programmes[district.place.en] = making.programme(there, district.framework)
-    at, home = making.ago(130), making.cast
-    rules = planning.usual_rules(home, starts=planning.first_day(at), amount=planning.CARE_AMOUNT, service=HUB)
     making.second = HUB
-    making.programmes["coming home"] = planning.district_programme(home, rules, making.frameworks[0], at=at)
+    making.programmes["coming home"] = _hubs(making, making.cast)
+
+
+def _hubs(making: Making, there: Cast) -> Programme:
+    """The programme of a district for what comes beside its centres."""
+    at = making.ago(130)
+    rules = planning.usual_rules(there, starts=planning.first_day(at), amount=planning.CARE_AMOUNT, service=HUB)
+    return planning.district_programme(there, rules, making.frameworks[0], at=at)
+
+
+def called_in_vain(district: DistrictPlan, making: Making) -> None:
+    """The district's last calls: each was answered by the agency that is there already, and failed."""
+    key = f"coming {district.place.en}"
+    making.programmes[key] = _hubs(making, making.streets[district.centres[0].street.en])
+    for number, plan in enumerate(district.centres[:IN_VAIN]):
+        there = making.agencies[plan.provider].in_place_of_the_provider(making.streets[plan.street.en])
+        beginning.answered_by_one(making, there, key, days=90 - 9 * number)
 
 
 def centre_run(district: DistrictPlan, plan: CentrePlan, number: int, making: Making) -> None:

@@ -29,9 +29,8 @@ from evenhand.tenders.models import Award, Tender
 # Days after the due day on which a side keeps its duties, and on which city and district pay, over and over.
 KEEPING = {
     PROMPT: (-3, -1, 0, -2, -1, -4, 0),
-    USUAL: (-1, -2, 0, 3, -3, 2, -1, 0, -2),
-    SLOW: (2, 9, 0, 14, -1, 6, 21, 1),
-    HELD_UP: (-1, 0, 2),
+    USUAL: (-1, -2, 0, -1, -3, 2, -1, 0, -2, -1, 0),
+    SLOW: (2, -1, 9, 0, 14, -1, 0, 6, -2, 1),
 }
 PAYING = {
     PROMPT: ((-4, -1), (-2, 0), (-3, -1), (-1, 0)),
