@@ -10,6 +10,8 @@ EVENHAND := $(PY) -m evenhand
 PYTEST := $(PY) -m pytest
 SPREAD := -n auto --maxprocesses 8 --dist loadgroup
 SUITE := "not story and not writing"
+# What brings a file of its own, or needs no database, is tested once.
+WITHOUT := architecture docs kernel project demo/test_command.py demo/test_demonstration.py demo/test_story.py
 INSTALL := $(PY) -m uv --quiet --system-certs pip install --python $(PY)
 DEMO := EVENHAND_DEMONSTRATION=1 $(EVENHAND)
 
@@ -73,7 +75,7 @@ stories:
 	@test ! -d tests/stories || $(PYTEST) -m story
 
 postgresql:
-	tools/with-postgresql $(PYTEST) $(SPREAD) -m $(SUITE)
+	tools/with-postgresql $(PYTEST) $(SPREAD) -m $(SUITE) $(patsubst %,--ignore=tests/%,$(WITHOUT))
 	tools/with-postgresql $(PYTEST) $(SPREAD) -m writing
 
 lock: $(UV) ## pin all dependencies anew
