@@ -129,11 +129,19 @@ class SigningKey(models.Model):
     """A public key under which the journal signs from an instant on, until the next; the older one vouches for it."""
 
     text = models.CharField(_("public key"), max_length=300, unique=True)
-    since = models.DateTimeField(_("since"), unique=True)
+    since = models.DateTimeField(_("since"))
     handover = models.TextField(_("handover"), blank=True)  # a note that the older key signed; none for the first
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def reference(self) -> str:
+        """The number by which signatures name the key."""
+        return self.text.split("+")[1]
+
+    def audience(self) -> list[str]:
+        return [PUBLIC]
 
 
 class Checkpoint(models.Model):
@@ -190,9 +198,9 @@ class Erasure(models.Model):
     entry = models.OneToOneField(Entry, on_delete=models.PROTECT, primary_key=True, related_name="erasure")
     reason = models.CharField(_("reason"), max_length=500)
     asked_by = models.CharField(max_length=20)
-    asked_at = models.DateTimeField(_("asked"))
+    asked_at = models.DateTimeField(_("asked at"))
     consented_by = models.CharField(max_length=20, blank=True)
-    consented_at = models.DateTimeField(_("erased"), null=True)
+    consented_at = models.DateTimeField(_("erased at"), null=True)
 
     class Meta:
         constraints = [

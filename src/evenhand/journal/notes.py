@@ -194,6 +194,10 @@ class Note:
         own = [signature for signature in self.signatures if signature.is_by(key)]
         return bool(own) and all(key.signed(self.body, signature.made) for signature in own)
 
+    def signature_of(self, key: PublicKey) -> Signature:
+        """The line by which a key signed, where it did."""
+        return next(signature for signature in self.signatures if signature.is_by(key))
+
     def with_signature(self, signature: Signature) -> Note:
         return Note(self.body, (*self.signatures, signature))
 

@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('text', models.CharField(max_length=300, unique=True, verbose_name='public key')),
-                ('since', models.DateTimeField(unique=True, verbose_name='since')),
+                ('since', models.DateTimeField(verbose_name='since')),
                 ('handover', models.TextField(blank=True, verbose_name='handover')),
             ],
         ),
@@ -57,9 +57,9 @@ class Migration(migrations.Migration):
                 ('entry', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='erasure', serialize=False, to='journal.entry')),
                 ('reason', models.CharField(max_length=500, verbose_name='reason')),
                 ('asked_by', models.CharField(max_length=20)),
-                ('asked_at', models.DateTimeField(verbose_name='asked')),
+                ('asked_at', models.DateTimeField(verbose_name='asked at')),
                 ('consented_by', models.CharField(blank=True, max_length=20)),
-                ('consented_at', models.DateTimeField(null=True, verbose_name='erased')),
+                ('consented_at', models.DateTimeField(null=True, verbose_name='erased at')),
             ],
             options={
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('consented_at', None), ('consented_by', '')), models.Q(('consented_at__isnull', False), models.Q(('consented_by', ''), _negated=True), models.Q(('consented_by', models.F('asked_by')), _negated=True)), _connector='OR'), name='journal_erasure_takes_two')],

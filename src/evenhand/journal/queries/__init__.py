@@ -1,5 +1,6 @@
 """What the journal can be asked: sentences for readers, proofs for everybody, and whether it is whole."""
 
+from evenhand.journal.queries.erasures import Wish, wishes
 from evenhand.journal.queries.sentences import (
     PAGE,
     Account,
@@ -19,6 +20,7 @@ __all__ = [
     "Account",
     "Page",
     "Sentence",
+    "Wish",
     "account_of",
     "latest",
     "latest_about",
@@ -26,4 +28,5 @@ __all__ = [
     "receipt_code",
     "sentences",
     "side_of",
+    "wishes",
 ]

@@ -13,9 +13,9 @@ from typing import Any
 from django.db.models import Count, Model, Q, Subquery, Value
 
 from evenhand.journal.merkle import Frontier, last_leaf, leaf_hash, nodes_in, position
-from evenhand.journal.models import Checkpoint, Entry, Erasure, Head, Node, Reader, Subject
+from evenhand.journal.models import Checkpoint, Entry, Erasure, Head, Node, Reader, SigningKey, Subject
 from evenhand.journal.notes import Checkpoint as Signed
-from evenhand.journal.notes import Malformed, Note
+from evenhand.journal.notes import Malformed, Note, PublicKey
 from evenhand.kernel.canonical import salted_hash
 
 AT_ONCE = 1024  # entries read together; a power of two, so that their subtrees stand side by side
@@ -38,6 +38,7 @@ class Fault(StrEnum):
     NODE = "node"
     ROOT = "root"
     HEAD = "head"
+    SIGNATURE = "signature"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,17 @@ def first_broken(progress: Callable[[int], object] = lambda done: None) -> Broke
         progress(end - start)
     if check.frontier.peaks != bytes(head.peaks):
         return Broken(head.sequence, Fault.HEAD)
-    return _surplus(check)
+    return _surplus(check) or _unsigned()
+
+
+def _unsigned() -> Broken | None:
+    """The first checkpoint that no key of the journal signed. Two statements."""
+    keys = [PublicKey.read(text) for text in SigningKey.objects.values_list("text", flat=True)]
+    for size, text in Checkpoint.objects.order_by("size").values_list("size", "note"):
+        note = Note.read(text)
+        if not any(note.signed_by(key) for key in keys):
+            return Broken(size, Fault.SIGNATURE)
+    return None
 
 
 def _roots() -> dict[int, bytes]:
