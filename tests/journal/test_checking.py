@@ -7,12 +7,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import F, Max
 from django.utils import timezone
 
 from evenhand.demo.cast import Cast
-from evenhand.journal.merkle import Frontier, leaf_hash, position
+from evenhand.journal.merkle import Frontier, last_leaf, leaf_hash, position
 from evenhand.journal.models import Checkpoint, Entry, Head, Node, Reader, Subject, Words
 from evenhand.journal.notes import Checkpoint as Signed
 from evenhand.journal.notes import Note, PrivateKey
@@ -92,6 +92,45 @@ def test_every_single_deletion_is_found(sequence: int) -> None:
     assert first_broken() == Broken(sequence, Fault.MISSING)
 
 
+def undone(change: Callable[[], object]) -> Broken | None:
+    """What the check says after a change, which is taken back."""
+    with transaction.atomic():
+        change()
+        broken = first_broken()
+        transaction.set_rollback(True)
+    return broken
+
+
+def exchanged(sequence: int) -> None:
+    """An entry and the next change places, with hash, words and all."""
+    first, second = (Entry.objects.select_related("words").get(pk=pk) for pk in (sequence, sequence + 1))
+    for place, other in ((first.pk, second), (second.pk, first)):
+        Entry.objects.filter(pk=place).update(digest=other.digest, audience=other.audience)
+        words = {name: getattr(other.words, name) for name in ("payload", "salt", "at")}
+        Words.objects.filter(pk=place).update(**words)
+
+
+def test_every_deletion_edit_and_exchange_is_found_at_every_entry(cast: Cast) -> None:
+    for sequence in range(1, last() + 1):
+        entry, words = Entry.objects.filter(pk=sequence), Words.objects.filter(pk=sequence)
+        assert undone(lambda: without(sequence)) == Broken(sequence, Fault.MISSING)  # noqa: B023
+        assert undone(lambda: entry.update(digest="0" * 64)) == Broken(sequence, Fault.WORDS)  # noqa: B023
+        assert undone(lambda: entry.update(audience=[])) == Broken(sequence, Fault.AUDIENCE)  # noqa: B023
+        assert undone(lambda: words.update(salt=bytes(32))) == Broken(sequence, Fault.WORDS)  # noqa: B023
+        assert undone(lambda: words.update(payload=b"", salt=b"")) == Broken(sequence, Fault.ERASED)  # noqa: B023
+    for sequence in range(1, last()):
+        assert undone(lambda: exchanged(sequence)) == Broken(sequence, Fault.NUMBER)  # noqa: B023
+
+
+def test_every_node_of_the_tree_is_watched(cast: Cast) -> None:
+    for number in Node.objects.values_list("number", flat=True):
+        node = Node.objects.filter(pk=number)
+        for change in (lambda: node.update(digest=bytes(32)), node.delete):  # noqa: B023
+            broken = undone(change)
+            assert broken is not None
+            assert (broken.sequence, broken.fault) == (last_leaf(number) + 1, Fault.NODE if number % 2 else Fault.LEAF)
+
+
 def test_a_deleted_newest_entry_is_found() -> None:
     newest = last()
     without(newest)
@@ -150,15 +189,6 @@ def test_other_words_with_a_tree_made_anew_are_found_by_a_checkpoint() -> None:
     sign(newest := last())
     reworded(MIDDLE)
     assert first_broken() == Broken(newest, Fault.ROOT, since=10)
-
-
-def test_two_entries_that_changed_places_are_found() -> None:
-    first, second = (Entry.objects.select_related("words").get(pk=pk) for pk in (MIDDLE, MIDDLE + 1))
-    for place, other in ((first.pk, second), (second.pk, first)):
-        Entry.objects.filter(pk=place).update(digest=other.digest, audience=other.audience)
-        words = {name: getattr(other.words, name) for name in ("payload", "salt", "at")}
-        Words.objects.filter(pk=place).update(**words)
-    assert first_broken() == Broken(MIDDLE, Fault.NUMBER)
 
 
 def test_an_entry_that_was_slipped_in_is_found() -> None:

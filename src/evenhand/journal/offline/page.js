@@ -14,7 +14,7 @@ const WORDS = {
     words: "The words are not those that the hash was taken over.",
     tree: "The entry does not lead to the signed root: it is not in this journal, or not in this place.",
     signature: "A signature does not hold.",
-    number: "Entry", of: "%(number)s of the first %(size)s", when: "When", who: "Who", what: "What was done", signedBy: "Signed with", seenBy: "Confirmed by", unknown: "(key not known here)", system: "The system", joint: "; ", colon: ": ",
+    number: "Entry", of: "%(number)s of the first %(size)s", when: "When", who: "Who", what: "What was done", signedBy: "Signed with", seenBy: "Confirmed by", unknown: "(key not known here)", system: "The system", joint: "; ", colon: ": ", moment: "%(at)s (UTC%(zone)s)",
   },
   "zh-hans": {
     title: "核验回执", lead: "本页在您的磁盘上运行，不发送任何内容，也不向任何人查询。",
@@ -30,7 +30,7 @@ const WORDS = {
     words: "原文与其哈希值不符。",
     tree: "该条目推算不出已签名的根：它不在这份日志中，或不在这个位置。",
     signature: "签名无效。",
-    number: "条目", of: "前 %(size)s 条中的第 %(number)s 条", when: "时间", who: "办理人", what: "事项", signedBy: "签名公钥", seenBy: "见证", unknown: "（本页不认识该公钥）", system: "系统", joint: "；", colon: "：",
+    number: "条目", of: "前 %(size)s 条中的第 %(number)s 条", when: "时间", who: "办理人", what: "事项", signedBy: "签名公钥", seenBy: "见证", unknown: "（本页不认识该公钥）", system: "系统", joint: "；", colon: "：", moment: "%(at)s（UTC%(zone)s）",
   },
 };
 
@@ -89,7 +89,7 @@ function details(found, facts) {
   row(list, say("number"), [say("of", facts)]);
   if (words) {
     const organisation = named(words.actor.organisation);
-    row(list, say("when"), [words.at.slice(0, 19).replace("T", " ") + " (UTC" + words.at.slice(26) + ")"]);
+    row(list, say("when"), [say("moment", { at: words.at.slice(0, 19).replace("T", " "), zone: words.at.slice(26) })]);
     row(list, say("who"), [named(words.actor.person) || say("system"), ...(organisation ? [organisation] : [])]);
     row(list, say("what"), words.acts.map((act) => sentence(act, words.actor)));
   }
