@@ -41,13 +41,13 @@ class Command(BaseCommand):
         verify.add_argument("--json", action="store_true", help="answer in JSON")
         act("checkpoint", "sign the root over all entries, and print it", self.checkpoint)
         key = act("key", "show, make or change the key that signs", self.key)
-        key.add_argument("what", choices=["show", "make", "rotate"], nargs="?", default="show")
+        key.add_argument("what", choices=["show", "make", "rotate"], nargs="?", default="show", help="(default: show)")
         key.add_argument("--lost", action="store_true", help="rotate: the old key is lost and vouches for nothing")
         witnessing.add_arguments(act("follow", "look at a journal as a witness", witnessing.follow))
         witness = act("witness", "take cosignatures under this public key from now on", self.witness)
         witness.add_argument("key", help="the public key that the witness printed")
         cosign = act("cosign", "add what a witness wrote below a checkpoint", self.cosign)
-        cosign.add_argument("what", choices=["add"])
+        cosign.add_argument("what", choices=["add"], help="what to do")
         cosign.add_argument("file", type=Path, help="the file that the witness handed over")
 
     def handle(self, *args: object, **options: Any) -> None:

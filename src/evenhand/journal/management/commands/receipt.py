@@ -29,7 +29,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         acts = parser.add_subparsers(dest="act", required=True, metavar="verify")
         verify = acts.add_parser("verify", help="check the receipt in a file")
-        verify.add_argument("file", type=Path)
+        verify.add_argument("file", type=Path, help="the receipt")
         verify.add_argument("--key", action="append", default=[], help="the journal's public key, known from elsewhere")
         verify.add_argument("--json", action="store_true", help="answer in JSON")
         with_language(verify)
