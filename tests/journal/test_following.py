@@ -45,7 +45,8 @@ def _key_of_its_own(settings: Any, tmp_path: Path) -> None:
 
 @pytest.fixture
 def followed(cast: Cast, at: datetime) -> Followed:
-    return Followed(ADDRESS, keys.signing_key(at).public)
+    key = keys.signing_key(at).public
+    return Followed(ADDRESS, key, given=key)
 
 
 def of(size: int, *, changed: int = 0, key: PrivateKey = samples.KEY) -> tuple[Note, dict[int, bytes]]:
@@ -74,7 +75,7 @@ def server(note: Note, nodes: dict[int, bytes]) -> Fetch:
 
 
 def seen(size: int) -> Followed:
-    return Followed(ADDRESS, samples.KEY.public, str(samples.note(size)))
+    return Followed(ADDRESS, samples.KEY.public, str(samples.note(size)), samples.KEY.public)
 
 
 def test_the_journal_can_be_followed_as_it_grows(followed: Followed, fetch: Fetch, act: Act, clock: Any) -> None:
@@ -98,6 +99,10 @@ def test_a_witness_goes_along_with_changed_keys(followed: Followed, fetch: Fetch
     outcome, after = look(before, fetch)
     assert outcome is Outcome.GREW
     assert after.key == keys.signing_key(at).public != followed.key
+    kept = Followed.read(after.written())
+    assert kept.is_of(ADDRESS, followed.key)
+    assert kept.is_of(ADDRESS, after.key)
+    assert not kept.is_of(ADDRESS, samples.KEY.public)
 
 
 def test_a_key_that_nobody_handed_over_is_not_followed(

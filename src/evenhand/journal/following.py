@@ -48,11 +48,16 @@ class SplitView(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """What a witness keeps of a journal: where it is, its key, and the largest checkpoint seen."""
+    """What a witness keeps of a journal: where it is, its key, the largest checkpoint seen, and the key first given."""
 
     address: str
     key: PublicKey
     note: str = ""
+    given: PublicKey | None = None
+
+    def is_of(self, address: str, key: PublicKey | None) -> bool:
+        """Whether this is what is kept of that journal; a key that has handed over since still names it."""
+        return self.address == address and key in (None, self.key, self.given)
 
     @classmethod
     def read(cls, text: str) -> Followed:
@@ -61,7 +66,8 @@ class Followed:
             kept = json.loads(text)
             if kept["format"] != FORMAT:
                 raise Malformed("state")
-            followed = cls(kept["address"], PublicKey.read(kept["key"]), kept["note"])
+            key, given = PublicKey.read(kept["key"]), PublicKey.read(kept["given"])
+            followed = cls(kept["address"], key, kept["note"], given)
         except (ValueError, KeyError, TypeError, AttributeError) as fault:
             raise Malformed("state") from fault
         if followed.note:
@@ -71,6 +77,7 @@ class Followed:
     def written(self) -> str:
         """The same as the text of a file."""
         kept = {"format": FORMAT, "address": self.address, "key": str(self.key), "note": self.note}
+        kept["given"] = str(self.given or self.key)
         return json.dumps(kept, ensure_ascii=False, indent=2) + "\n"
 
 

@@ -53,7 +53,7 @@ def _followed(state: Path, address: str, key: str | None) -> Followed:
             followed = Followed.read(state.read_text(encoding="utf-8"))
         except (Malformed, UnicodeDecodeError):
             raise Stop(_("%(file)s does not hold what a witness keeps.") % {"file": state}, returncode=UNABLE) from None
-        if followed.address != address or (key and key != str(followed.key)):
+        if not followed.is_of(address, _key(key) if key else None):
             raise Stop(
                 _("%(file)s keeps another journal, at %(address)s: choose another file.")
                 % {"file": state, "address": followed.address},
@@ -68,7 +68,7 @@ def _followed(state: Path, address: str, key: str | None) -> Followed:
             ),
             returncode=UNABLE,
         )
-    return Followed(address, _key(key))
+    return Followed(address, _key(key), given=_key(key))
 
 
 def _key(text: str) -> PublicKey:
