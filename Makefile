@@ -63,7 +63,7 @@ schema:
 
 deployable:
 	@SECRET_KEY="$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(60))')" \
-	ALLOWED_HOSTS=evenhand.example EVENHAND_PRODUCTION=1 $(EVENHAND) check --deploy --fail-level WARNING
+	ALLOWED_HOSTS=evenhand.example EVENHAND_PRODUCTION=1 EVENHAND_JOURNAL_KEY=$(VENV)/journal.key $(EVENHAND) check --deploy --fail-level WARNING
 
 suite:
 	$(PYTEST) $(SPREAD) -m $(SUITE)

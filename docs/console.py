@@ -21,9 +21,13 @@ EVERYWHERE = frozenset(
 )  # what Django gives every command
 
 
+DJANGOS = frozenset({"migrate"})  # ours adds to what Django's does, and takes the same
+
+
 def names() -> list[str]:
     """The product's own console commands."""
-    return sorted(path.stem for path in (ROOT / "src").glob("evenhand/*/management/commands/[a-z]*.py"))
+    found = {path.stem for path in (ROOT / "src").glob("evenhand/*/management/commands/[a-z]*.py")}
+    return sorted(found - DJANGOS)
 
 
 def parser_of(name: str) -> argparse.ArgumentParser:
@@ -92,7 +96,8 @@ def entry(name: str) -> list[str]:
     parser = parser_of(name)
     lines = [f"### evenhand {name}", "", parser.description or "", ""]
     lines += [f"    {line}" for line in usage(name, parser)]
-    rows = [f"| `{_in_table(_words(action))}` | {_in_table(_help(action))} |" for action in actions(parser)]
+    taken = dict.fromkeys((_words(action), _help(action)) for action in actions(parser))  # ways share some
+    rows = [f"| `{_in_table(words)}` | {_in_table(meaning)} |" for words, meaning in taken]
     return [*lines, "", *(["| argument | meaning |", "|---|---|", *rows, ""] if rows else [])]
 
 

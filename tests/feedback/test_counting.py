@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from evenhand.feedback.codes import as_typed, new_code
-from evenhand.feedback.qr import QUIET, code_of
 from evenhand.feedback.ratings import Summary
+from evenhand.shell.qr import QUIET, code_of
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from evenhand.demo.cast import Cast
-from evenhand.journal import queries
-from evenhand.journal.models import Entry, Words
+from evenhand.journal import append_only, queries
+from evenhand.journal.models import Entry, Erasure
 from evenhand.kernel import commands as kernel
 from evenhand.kernel.actors import Actor, reader
 from evenhand.kernel.commands import command, record
@@ -24,6 +24,13 @@ from evenhand.shell.registries import Side, journal_words
 As = Callable[..., Client]
 Find = Callable[..., Actor]
 PLACEHOLDER = re.compile(r"%\((\w+)\)s")
+
+
+def erased(entry: Entry) -> None:
+    """Its words are gone, as two persons agreed."""
+    at = entry.words.at
+    Erasure.objects.create(entry=entry, reason="x", asked_by="P-1", asked_at=at, consented_by="P-2", consented_at=at)
+    append_only.erase(entry.pk)
 
 
 @pytest.fixture
@@ -169,7 +176,7 @@ def test_what_one_may_not_read_does_not_exist(cast: Cast, as_: As) -> None:
 
 def test_erased_words_say_so(cast: Cast, as_: As) -> None:
     entry = Entry.objects.about("person", cast.persons["rival_director"].reference).earliest("pk")
-    Words.objects.filter(entry=entry).update(payload=b"", salt=b"")
+    erased(entry)
     page = as_("rival_director").get(f"/journal/{entry.pk}/")
     assert "The words of this entry were erased." in page.text
     assert entry.digest in page.text

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from hashlib import sha256
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -13,8 +14,10 @@ from django.utils.translation import override
 
 from evenhand.demo.cast import Cast
 from evenhand.journal.models import Entry, Head, Submission
+from evenhand.journal.queries.checking import first_broken
+from evenhand.journal.recorder import JournalRecorder
 from evenhand.kernel.actors import Actor
-from evenhand.kernel.commands import CommandError, Repeated
+from evenhand.kernel.commands import Act, CommandError, Repeated
 from evenhand.parties import commands
 from evenhand.parties.commands.people import RoleDoesNotFit
 from evenhand.parties.models import Membership, Person, Role
@@ -99,6 +102,24 @@ def test_a_command_that_is_refused_leaves_nothing(cast: Cast, actor: Find) -> No
     assert (newest().sequence, Person.objects.count()) == (before, people)
     open_account(actor("administrator"), cast)
     assert newest().sequence == before + 1
+
+
+def test_many_entries_at_once_are_written_as_one_by_one(cast: Cast, actor: Find) -> None:
+    before, by = newest().sequence, actor("administrator")
+    acts = [
+        Act("test.told", (("thing", f"T-{number}"),), frozenset({"public"}), {"number": number})
+        for number in range(1100)
+    ]
+    JournalRecorder().write_all((by, [act]) for act in acts)
+    assert newest().sequence == Head.objects.get().sequence == before + 1100
+    assert words(newest())["acts"][0]["facts"] == {"number": 1099}  # type: ignore[index]
+    assert first_broken() is None
+
+
+def test_an_act_costs_few_statements(cast: Cast, actor: Find, django_assert_num_queries: Callable[..., Any]) -> None:
+    by, act = actor("administrator"), Act("test.told", (("thing", "T-1"),), frozenset({"public"}), {})
+    with django_assert_num_queries(7):  # the head read, entry, words, readers, subjects and nodes, the head written
+        JournalRecorder().write(by=by, acts=[act])
 
 
 def test_a_form_sent_twice_is_one_act(cast: Cast, actor: Find) -> None:

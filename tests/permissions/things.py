@@ -23,6 +23,7 @@ from evenhand.demo.builders import (
 )
 from evenhand.documents.models import NumberedDocument
 from evenhand.documents.tasks import drawn
+from evenhand.journal.commands import ask_erasure
 from evenhand.journal.models import Entry
 from evenhand.parties.commands import post_person
 from evenhand.parties.models import Posting
@@ -210,6 +211,14 @@ def journal_entry(scene: Scene) -> Any:
     """What was said of an allocation: for its funder, its purchaser, and those who oversee them."""
     entry = Entry.objects.about("allocation", scene.thing("allocation").reference).earliest("sequence")
     return SimpleNamespace(reference=entry.sequence, none=10**9)
+
+
+@thing
+def wish_to_erase(scene: Scene) -> Any:
+    """That the words of another entry of the allocation's funder be erased, asked by the administrator."""
+    newest = Entry.objects.about("programme", scene.thing("programme").reference).latest("sequence")
+    wish = ask_erasure(number=newest.pk, reason="Asked by a person.", by=scene.cast.actor("administrator", days_ago(5)))
+    return SimpleNamespace(reference=wish.pk, none=10**9)
 
 
 # Requests and records

@@ -12,7 +12,12 @@ from django.test import Client
 from evenhand.project.readiness import can_make_pdf
 from evenhand.project.secret import kept_key
 
-PRODUCTION = {"EVENHAND_PRODUCTION": "1", "SECRET_KEY": "k" * 60, "ALLOWED_HOSTS": "evenhand.example"}
+PRODUCTION = {
+    "EVENHAND_PRODUCTION": "1",
+    "SECRET_KEY": "k" * 60,
+    "ALLOWED_HOSTS": "evenhand.example",
+    "EVENHAND_JOURNAL_KEY": "/nowhere/journal.key",
+}
 
 
 def console(folder: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
@@ -35,6 +40,8 @@ def console(folder: Path, *arguments: str, **settings: str) -> subprocess.Comple
         ({**PRODUCTION, "ALLOWED_HOSTS": ""}, "Set ALLOWED_HOSTS"),
         ({**PRODUCTION, "EVENHAND_DEMONSTRATION": "1"}, "Production runs neither with EVENHAND_DEMONSTRATION"),
         ({**PRODUCTION, "DEBUG": "1"}, "Production runs neither with EVENHAND_DEMONSTRATION nor with DEBUG"),
+        ({**PRODUCTION, "EVENHAND_JOURNAL_ORIGIN": "a b"}, "Set EVENHAND_JOURNAL_ORIGIN to an address without"),
+        ({name: PRODUCTION[name] for name in list(PRODUCTION)[:3]}, "Set EVENHAND_JOURNAL_KEY to the file"),
         ({"EVENHAND_DATA": "/proc/nowhere"}, "Set EVENHAND_DATA to a folder"),
     ],
 )

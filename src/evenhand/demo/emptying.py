@@ -9,6 +9,7 @@ from django.core.files.storage import default_storage
 from django.db import connection
 
 from evenhand.demo import marker
+from evenhand.journal import keys
 
 
 def throw_away() -> None:
@@ -19,6 +20,7 @@ def throw_away() -> None:
     else:
         with connection.cursor() as cursor:
             cursor.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+    keys.throw_away()
     shutil.rmtree(default_storage.path(""), ignore_errors=True)
 
 

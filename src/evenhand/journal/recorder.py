@@ -1,22 +1,27 @@
-"""Writes one entry for each outermost command."""
+"""Writes one entry for each outermost command, and adds it to the tree."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextvars import ContextVar
 from itertools import islice
 from secrets import token_bytes
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, models, transaction
 
-from evenhand.journal.models import Entry, Head, Reader, Subject, Submission, Words
+from evenhand.journal.merkle import Frontier, leaf_hash
+from evenhand.journal.models import Entry, Head, Node, Reader, Subject, Submission, Words
 from evenhand.kernel.actors import Actor, Identity
 from evenhand.kernel.canonical import canonical, salted_hash
 from evenhand.kernel.commands import Act
 
 FORMAT = 1
 SALT_BYTES = 32
-BATCH = 500
+AT_ONCE = 500  # entries that go to the database together
+KINDS: tuple[type[models.Model], ...] = (Entry, Words, Reader, Subject, Node)
+Told = tuple[Actor, list[Act]]
+written: ContextVar[Entry | None] = ContextVar("written_entry", default=None)  # the newest in this request or task
 
 
 class JournalRecorder:
@@ -36,45 +41,42 @@ class JournalRecorder:
         return None
 
     def write(self, *, by: Actor, acts: list[Act]) -> None:
-        sequence = self._take(1)
-        _keep(sequence, [(by, acts)])
+        (entry,) = _append([(by, acts)])
         if by.submission:
-            Submission.objects.filter(uuid=by.submission).update(entry=sequence)
+            Submission.objects.filter(uuid=by.submission).update(entry=entry)
+        written.set(entry)
 
-    def write_all(self, told: Iterable[tuple[Actor, list[Act]]]) -> None:
-        """One entry for each of these, in their order, many at once; without submissions."""
-        left = iter(told)
-        while batch := list(islice(left, BATCH)):
-            _keep(self._take(len(batch)), batch)
-
-    def _take(self, count: int) -> int:
-        """The first of so many sequence numbers."""
-        head, _created = Head.objects.select_for_update().get_or_create(pk=1)
-        first = head.sequence + 1
-        head.sequence += count
-        head.save(update_fields=["sequence"])
-        return first
+    def write_all(self, told: Iterable[Told]) -> None:
+        """Many entries in this order, at the price of few statements; they come from no form."""
+        rest = iter(told)
+        while some := list(islice(rest, AT_ONCE)):
+            _append(some)
 
 
-def _keep(first: int, told: Sequence[tuple[Actor, list[Act]]]) -> None:
-    """Entries with their words, readers and subjects, numbered from the first."""
-    entries: list[Entry] = []
-    words: list[Words] = []
-    readers: list[Reader] = []
-    subjects: list[Subject] = []
-    for sequence, (by, acts) in enumerate(told, start=first):
-        payload, salt = canonical(payload_of(sequence, by, acts)), token_bytes(SALT_BYTES)
-        audience = sorted({token for act in acts for token in act.audience})
-        entry = Entry(sequence=sequence, digest=salted_hash(salt, payload), audience=audience)
-        entries.append(entry)
-        words.append(Words(entry=entry, at=by.at, payload=payload, salt=salt))
-        readers += [Reader(entry=entry, token=token) for token in audience]
-        concerned = dict.fromkeys(subject for act in acts for subject in act.subjects)
-        subjects += [Subject(entry=entry, kind=kind, reference=reference) for kind, reference in concerned]
-    Entry.objects.bulk_create(entries)
-    Words.objects.bulk_create(words)
-    Reader.objects.bulk_create(readers)
-    Subject.objects.bulk_create(subjects)
+def _append(told: Sequence[Told]) -> list[Entry]:
+    """Add entries behind the last, in this transaction; whoever comes next waits for its end."""
+    head, _created = Head.objects.select_for_update().get_or_create(pk=1)
+    frontier = Frontier(head.sequence, bytes(head.peaks))
+    rows = [row for by, acts in told for row in _rows(frontier, by, acts)]
+    for model in KINDS:
+        model._default_manager.bulk_create(row for row in rows if isinstance(row, model))
+    head.sequence, head.peaks = frontier.size, frontier.peaks
+    head.save(update_fields=["sequence", "peaks"])
+    return [row for row in rows if isinstance(row, Entry)]
+
+
+def _rows(frontier: Frontier, by: Actor, acts: list[Act]) -> Iterator[models.Model]:
+    """Everything that an entry is in the tables; the frontier grows by it."""
+    sequence = frontier.size + 1
+    payload, salt = canonical(payload_of(sequence, by, acts)), token_bytes(SALT_BYTES)
+    audience = sorted({token for act in acts for token in act.audience})
+    entry = Entry(sequence=sequence, digest=salted_hash(salt, payload), audience=audience)
+    yield entry
+    yield Words(entry=entry, at=by.at, payload=payload, salt=salt)
+    yield from (Reader(entry=entry, token=token) for token in audience)
+    subjects = dict.fromkeys(subject for act in acts for subject in act.subjects)
+    yield from (Subject(entry=entry, kind=kind, reference=reference) for kind, reference in subjects)
+    yield from (Node(number=number, digest=digest) for number, digest in frontier.append(leaf_hash(entry.leaf)))
 
 
 def payload_of(sequence: int, by: Actor, acts: list[Act]) -> dict[str, object]:

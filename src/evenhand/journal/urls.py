@@ -1,9 +1,18 @@
 from django.urls import path
 
-from evenhand.journal import views
+from evenhand.journal.views import erasures, proofs, reading
 
 app_name = "journal"
 urlpatterns = [
-    path("", views.latest, name="latest"),
-    path("<int:sequence>/", views.entry, name="entry"),
+    path("", reading.latest, name="latest"),
+    path("<int:sequence>/", reading.entry, name="entry"),
+    path("<int:sequence>/receipt.json", reading.receipt, name="receipt"),
+    path("trust/", proofs.about, name="trust"),
+    path("trust/receipts.html", proofs.checker, name="checker"),
+    path("checkpoint", proofs.checkpoint, name="checkpoint"),
+    path("consistency/<int:first>/<int:second>", proofs.consistency, name="consistency"),
+    path("tile/<int:level>/<path:place>", proofs.tile, name="tile"),
+    path("keys.json", proofs.keys, name="keys"),
+    path("erasures/", erasures.erasures, name="erasures"),
+    path("erasures/<int:sequence>/consent/", erasures.consent, name="consent"),
 ]

@@ -40,8 +40,18 @@ if PRODUCTION and not ALLOWED_HOSTS:
     raise ImproperlyConfigured("Set ALLOWED_HOSTS to the host names that people use, separated by commas.")
 if PRODUCTION and (DEMONSTRATION or DEBUG):
     raise ImproperlyConfigured("Production runs neither with EVENHAND_DEMONSTRATION nor with DEBUG: unset them.")
+if PRODUCTION and "EVENHAND_JOURNAL_KEY" not in env:
+    raise ImproperlyConfigured("Set EVENHAND_JOURNAL_KEY to the file, outside the database, with the journal's key.")
 if not SECRET_KEY:
     SECRET_KEY = kept_key(DATA / "secret.key")
+
+# What signs the journal
+
+JOURNAL_KEY = Path(env("EVENHAND_JOURNAL_KEY", default=str(DATA / "journal.key"))).resolve()
+JOURNAL_ORIGIN = env("EVENHAND_JOURNAL_ORIGIN", default=f"{ALLOWED_HOSTS[0].strip('.*') or 'localhost'}/journal")
+if not JOURNAL_ORIGIN or set(JOURNAL_ORIGIN) & set(" +\t\r\n"):
+    raise ImproperlyConfigured("Set EVENHAND_JOURNAL_ORIGIN to an address without scheme, spaces and plus signs.")
+RUNNING_ROLE = env("EVENHAND_RUNNING_ROLE", default="")  # on PostgreSQL: who serves, where that is not the owner
 
 # The stages, uppermost first, and what they stand on
 
@@ -80,6 +90,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "evenhand.parties.middleware.ActorMiddleware",
+    "evenhand.journal.middleware.ReceiptMiddleware",
     "evenhand.shell.middleware.AnswerMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]

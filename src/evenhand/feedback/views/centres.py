@@ -17,13 +17,13 @@ from evenhand.contracts.models import Operation
 from evenhand.contracts.queries import current_terms, overview
 from evenhand.feedback import commands, policies, queries
 from evenhand.feedback.forms import RatingForm
-from evenhand.feedback.qr import Code, code_of
 from evenhand.feedback.views.parties import balance
 from evenhand.feedback.views.promises import promises
 from evenhand.kernel.actors import Actor
 from evenhand.parties.models import Area, Centre
 from evenhand.shell.answers import ActorRequest, attempt, status_of
 from evenhand.shell.forms import bound
+from evenhand.shell.qr import Code, code_of
 from evenhand.shell.registries import public_links
 
 RATED = "rated"  # the session's days on which it rated which centre

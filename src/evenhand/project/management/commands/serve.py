@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from argparse import ArgumentParser
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
@@ -53,6 +55,8 @@ class Command(BaseCommand):
     def prepare(self) -> None:
         if not tables_are_current():
             raise CommandError("The database is not up to date: run «evenhand migrate» first.")
+        if settings.PRODUCTION and not Path(settings.JOURNAL_KEY).exists():
+            raise CommandError("The journal has no key to be signed with: run «evenhand journal key make» once.")
         connection.close()
         compile_stale()
         gather_static_files()

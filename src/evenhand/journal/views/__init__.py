@@ -1,0 +1,1 @@
+"""Pages of the journal for its readers, and its proofs for everybody."""
