@@ -131,6 +131,7 @@ offer_sources: Registry[Callable[[Actor], Iterable[Offer]]] = Registry()
 journal_words: dict[str, Words] = {}
 journal_links: dict[str, Callable[[str], str]] = {}  # by kind of subject, or by act where it leads elsewhere or nowhere
 public_links: dict[str, Callable[[str], str]] = {}  # where the public reads about a thing, by its kind
+key_files: dict[str, Words] = {}  # what a key in the data folder is for and how it is kept, by its name or pattern
 journal_readers: dict[str, Callable[[list[str]], Iterable[str]]] = {}  # names of an entry's readers, by their kind
 
 

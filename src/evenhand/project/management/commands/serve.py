@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
 from evenhand.project.catalogues.compiling import compile_stale
+from evenhand.project.locking import InUse, serving
 from evenhand.project.ports import PortForbidden, PortTaken, answers, claim
 from evenhand.project.readiness import PDF_LIBRARIES, can_make_pdf, gather_static_files, tables_are_current
 from evenhand.project.supervising import Supervisor, this_python
@@ -29,9 +30,16 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         host, port = options["host"], options["port"]
         self.claim(host, port)
-        self.prepare()
+        try:
+            with serving():
+                self.prepare()
+                self.supervise(host, port, options["workers"])
+        except InUse:
+            raise CommandError("A backup is being restored into this data folder: wait for its end.") from None
+
+    def supervise(self, host: str, port: int, workers: int) -> None:
         supervisor = Supervisor(
-            [web_command(host, port, options["workers"]), worker_command()],
+            [web_command(host, port, workers), worker_command()],
             ready=lambda: answers(host, port),
             announce=lambda: self.say(f"Evenhand is at {address(host, port)} (Ctrl+C ends it)."),
         )

@@ -1,0 +1,44 @@
+"""Who works on a data folder at present: servers share it, a restore has it alone. A lock ends with its process."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.conf import settings
+
+NAME = "serving.lock"
+
+
+class InUse(Exception):
+    """Somebody else holds the data folder."""
+
+
+@contextmanager
+def serving() -> Iterator[None]:
+    """Hold the data folder together with other servers. Raises InUse while a restore has it."""
+    with _held(fcntl.LOCK_SH):
+        yield
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """Hold the data folder alone. Raises InUse while it is served from."""
+    with _held(fcntl.LOCK_EX):
+        yield
+
+
+@contextmanager
+def _held(kind: int) -> Iterator[None]:
+    descriptor = os.open(Path(settings.DATA) / NAME, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        try:
+            fcntl.flock(descriptor, kind | fcntl.LOCK_NB)
+        except BlockingIOError as held:
+            raise InUse from held
+        yield
+    finally:
+        os.close(descriptor)
