@@ -10,7 +10,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-NAME = "serving.lock"
+SERVING, TICKING = "serving.lock", "ticking.lock"
 
 
 class InUse(Exception):
@@ -20,20 +20,27 @@ class InUse(Exception):
 @contextmanager
 def serving() -> Iterator[None]:
     """Hold the data folder together with other servers. Raises InUse while a restore has it."""
-    with _held(fcntl.LOCK_SH):
+    with _held(SERVING, fcntl.LOCK_SH):
         yield
 
 
 @contextmanager
 def alone() -> Iterator[None]:
     """Hold the data folder alone. Raises InUse while it is served from."""
-    with _held(fcntl.LOCK_EX):
+    with _held(SERVING, fcntl.LOCK_EX):
         yield
 
 
 @contextmanager
-def _held(kind: int) -> Iterator[None]:
-    descriptor = os.open(Path(settings.DATA) / NAME, os.O_RDWR | os.O_CREAT, 0o600)
+def ticking() -> Iterator[None]:
+    """Do the scheduled work of this data folder alone. Raises InUse while another does it."""
+    with _held(TICKING, fcntl.LOCK_EX):
+        yield
+
+
+@contextmanager
+def _held(name: str, kind: int) -> Iterator[None]:
+    descriptor = os.open(Path(settings.DATA) / name, os.O_RDWR | os.O_CREAT, 0o600)
     try:
         try:
             fcntl.flock(descriptor, kind | fcntl.LOCK_NB)
