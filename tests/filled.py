@@ -38,6 +38,7 @@ def fill(on: date | None = None) -> Cast:
         wanted = specifications.settled_specification(cast, programme, at=ago(417))
         award = tenders.award_entered(cast, wanted, at=ago(400))
         contract = contracts.contract_in_force(cast, award, at=ago(345))
+        planning.adopted_programme(cast, at=ago(130))  # whose money nobody has set apart yet
     drawn(NumberedDocument.objects.get(subject_reference=contract.reference))
     for number in range(3):
         hand_in(contract, number)
