@@ -11,8 +11,8 @@ PYTEST := $(PY) -m pytest
 SPREAD := -n auto --maxprocesses 8 --dist loadgroup
 SUITE := "not story and not crash and not writing"
 # What brings a file of its own, or needs no database, is tested once.
-WITHOUT := architecture docs kernel $(WITHOUT_PROJECT) demo/test_command.py demo/test_demonstration.py demo/test_story.py
 WITHOUT_PROJECT := $(patsubst %,project/test_%.py,catalogues locks logs serve settings start supervising)
+WITHOUT := architecture docs kernel $(WITHOUT_PROJECT) demo/test_command.py demo/test_demonstration.py demo/test_story.py
 INSTALL := $(PY) -m uv --quiet --system-certs pip install --python $(PY)
 DEMO := EVENHAND_DEMONSTRATION=1 $(EVENHAND)
 

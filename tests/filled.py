@@ -11,7 +11,17 @@ from django.db import transaction
 from django.utils import timezone
 
 from evenhand.contracts.models import Contract
-from evenhand.demo.builders import contracts, planning, specifications, tenders
+from evenhand.demo.builders import (
+    contracts,
+    evaluations,
+    feedback,
+    payments,
+    planning,
+    records,
+    requests,
+    specifications,
+    tenders,
+)
 from evenhand.demo.builders.parties import build_cast
 from evenhand.demo.cast import PEOPLE, Cast
 from evenhand.documents.commands import attach
@@ -43,6 +53,31 @@ def fill(on: date | None = None) -> Cast:
     for number in range(3):
         hand_in(contract, number)
     return cast
+
+
+def fill_everything(on: date) -> None:
+    """Besides, something of every stage, finished and unfinished."""
+    cast = fill(on)
+    contract = Contract.objects.get()
+    programme = contract.award.tender.specification.programme
+
+    def ago(days: int) -> datetime:
+        return datetime.combine(on - timedelta(days=days), time(10), cast.jurisdiction.zone)
+
+    with transaction.atomic():
+        requests.declined(cast, requests.asked(cast, contract, at=ago(40)), at=ago(36))
+        requests.asked(cast, contract, at=ago(3))
+        requests.noted(cast, contract, at=ago(5))
+        records.week_recorded(cast, contract, at=ago(6))
+        invoice = payments.approved(cast, contract, 1, at=ago(60))
+        payments.pays(cast, invoice, "municipal_finance", at=ago(55))
+        evaluations.assessed(cast, contract, at=ago(90))
+        evaluations.marked(cast, contract, at=ago(30), kind="mid_term")
+        feedback.rated(cast, cast.centre, 4, at=ago(20), words="很好")
+        feedback.answered(cast, feedback.complained(cast, cast.centre, at=ago(25)), at=ago(21))
+        feedback.complained(cast, cast.centre, at=ago(4))
+        tenders.tender_with_bids(cast, specifications.settled_specification(cast, programme, at=ago(60)), at=ago(40))
+        specifications.drafted_specification(cast, programme, at=ago(9))
 
 
 def somebody(key: str) -> Actor:

@@ -47,7 +47,7 @@ def sound(cast: Cast, at: datetime, tmp_path: Path, settings: Any) -> None:
     (build / "vendor").mkdir(parents=True)
     for name in ("tabler.min.css", "htmx.min.js"):
         (build / "vendor" / name).touch()
-    settings.DATA, settings.BUILD, settings.PRODUCTION = data, build, True
+    settings.DATA, settings.FETCHED, settings.PRODUCTION = data, [build / "vendor"], True
     settings.MAIL_IS_CONFIGURED, settings.EMAIL_HOST = True, "mail.example.org"
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.DEFAULT_FROM_EMAIL = "evenhand@example.org"
@@ -109,7 +109,7 @@ def test_backups_that_are_old_or_were_never_taken(codes: Codes, at: datetime, se
 
 def test_what_is_missing_on_the_machine(codes: Codes, settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("evenhand.project.doctor.means.has_a_chinese_font", lambda: False)
-    (settings.BUILD / "vendor/htmx.min.js").unlink()
+    (settings.FETCHED[0] / "htmx.min.js").unlink()
     monkeypatch.setattr("evenhand.project.doctor.means.is_stale", lambda _catalogue: True)
     assert codes() == ["fonts", "catalogues", "front-end"]
     monkeypatch.setattr("evenhand.project.doctor.means.can_make_pdf", lambda: False)

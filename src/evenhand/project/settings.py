@@ -175,7 +175,8 @@ LOCALE_PATHS = [PACKAGE / "kernel" / "locale"]  # the one stage that is no app; 
 
 STATIC_URL = "static/"
 STATIC_ROOT = BUILD / "static"
-STATICFILES_DIRS = [("vendor", BUILD / "vendor")] if (BUILD / "vendor").is_dir() else []
+FETCHED = [folder / "vendor" for folder in (BUILD, CHECKOUT / "build") if (folder / "vendor").is_dir()]  # by make setup
+STATICFILES_DIRS = [("vendor", FETCHED[0])] if FETCHED else []
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",

@@ -59,9 +59,7 @@ def findings(at: datetime) -> Iterator[Finding]:
     if head != newest_entry()["sequence"]:
         yield Finding(
             "journal",
-            _(
-                "The journal does not end where it says: keep this database to be looked into, and restore a backup."
-            ),
+            _("The journal does not end where it says: keep this database to be looked into, and restore a backup."),
         )
 
 

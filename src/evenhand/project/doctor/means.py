@@ -32,7 +32,7 @@ def findings() -> Iterator[Finding]:
         yield Finding("fonts", _("PDFs have no Chinese letters until a font is installed, such as fonts-noto-cjk."))
     if any(is_stale(catalogue) for catalogue in catalogues()):
         yield Finding("catalogues", _("Translations are not compiled: run «evenhand messages --compile»."))
-    if any(not (Path(settings.BUILD) / "vendor" / name).exists() for name in FRONT):
+    if not any(all((folder / name).exists() for name in FRONT) for folder in settings.FETCHED):
         yield Finding("front-end", _("The files for the browser were not fetched: run «make setup» in the checkout."))
     yield from _mail()
 
