@@ -19,7 +19,7 @@ from psycopg import sql
 ROOT = Path(__file__).resolve().parents[1]
 SERVER = os.environ.get("DATABASE_URL", "")
 FORGOTTEN = {"DATABASE_URL", "DJANGO_SETTINGS_MODULE", "SECRET_KEY", "EVENHAND_PRODUCTION", "EVENHAND_DEMONSTRATION"}
-PATIENCE = 300  # seconds
+PATIENCE = 1800  # seconds
 _numbers = count(1)
 
 
