@@ -49,6 +49,8 @@ def faults(crowd: Crowd, before: dict[str, Any], now: dict[str, Any]) -> list[st
         entry = now["submissions"].get(act.uuid, "none")
         if act.told is Told.DONE and (times != 1 or not isinstance(entry, int)):
             found.append(f"Lost: {act.kind} {act.uuid} was acknowledged; it is there {times} times, entry {entry}.")
+        elif act.told is Told.REFUSED and (times or entry != "none"):
+            found.append(f"Done all the same: {act.kind} {act.uuid} was refused; it is there {times} times.")
         elif times > 1 or (times == 1) != isinstance(entry, int) or entry is None:
             found.append(f"Half done: {act.kind} {act.uuid} is there {times} times, entry {entry}.")
     for kind, name in ACTS.items():
