@@ -197,14 +197,16 @@ class Crowd:
                 act = WORK[key](self.place, str(UUID(int=chance.getrandbits(128), version=4)))
                 with self.lock:
                     self.acts.append(act)
-            self._send(person, act)
+            if not self._send(person, act):
+                enough.wait(0.3)  # as somebody does who gets no answer
 
-    def _send(self, person: Person, act: Act) -> None:
+    def _send(self, person: Person, act: Act) -> bool:
+        """Send a form; whether an answer came."""
         act.sent += 1
         try:
             status = person.send("POST", act.path, act.fields | {"submission": act.uuid}, act.file)
         except (OSError, http.client.HTTPException):
-            return
+            return False
         if status == 302:
             act.told = Told.DONE
             self.answered.set()
@@ -212,3 +214,4 @@ class Crowd:
             act.told = Told.REFUSED
         elif status < 500:
             self.wrong.append(f"{act.kind} was answered {status}")
+        return True
