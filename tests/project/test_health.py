@@ -87,9 +87,9 @@ def test_not_ready_with_a_full_disk_or_a_folder_that_cannot_be_written(
     ],
 )
 def test_figures_are_for_this_machine_or_for_the_token(
-    client: Client, cast: Cast, monkeypatch: pytest.MonkeyPatch, given: dict[str, str], status: int
+    client: Client, cast: Cast, settings: Any, given: dict[str, str], status: int
 ) -> None:
-    monkeypatch.setenv("EVENHAND_METRICS_TOKEN", "a-long-token")
+    settings.METRICS_TOKEN = "a-long-token"
     assert client.get("/metrics/", **given).status_code == status  # type: ignore[arg-type]
 
 

@@ -79,8 +79,8 @@ def _chain(fault: BaseException) -> Iterator[BaseException]:
 def _kind(fault: BaseException) -> str:
     """The kind of fault; of a database's also its code and the rule that was broken, which name no values."""
     diagnosis = getattr(fault, "diag", None)
-    more = (getattr(fault, "sqlstate", None), getattr(diagnosis, "constraint_name", None))
-    more = (*more, getattr(fault, "sqlite_errorname", None))
+    told = (getattr(fault, name, None) for name in ("sqlstate", "sqlite_errorname"))
+    more = (*told, getattr(diagnosis, "constraint_name", None))
     return " ".join([type(fault).__name__, *(f"{one}" for one in more if one)])
 
 

@@ -240,7 +240,9 @@ SILENCED_SYSTEM_CHECKS = [
     "security.W021",
 ]
 
-# What is said on the console
+# What is told about the installation
+
+METRICS_TOKEN = env("EVENHAND_METRICS_TOKEN", default="")
 
 LOGGING = logging_settings(
     level=env("LOG_LEVEL", default="INFO"),

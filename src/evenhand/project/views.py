@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hmac
-import os
 from importlib.metadata import version
 from ipaddress import ip_address
 from pathlib import Path
@@ -65,7 +64,7 @@ def metrics(request: HttpRequest) -> HttpResponse:
 
 
 def _has_the_token(request: HttpRequest) -> bool:
-    token = os.environ.get("EVENHAND_METRICS_TOKEN", "")
+    token: str = settings.METRICS_TOKEN
     return bool(token) and hmac.compare_digest(request.headers.get("Authorization", ""), f"Bearer {token}")
 
 
