@@ -24,11 +24,11 @@ def _own_data(tmp_path: Path, settings: Any) -> None:
 
 
 def test_every_page_says_so_in_both_languages_and_when_to_come_back(
-    as_: Callable[..., Client], cast: Cast, at: datetime
+    as_: Callable[..., Client], cast: Cast, at: datetime, caplog: pytest.LogCaptureFixture
 ) -> None:
     browser = as_("provider_director")
     maintenance.begin(Maintenance(at, at + timedelta(hours=2), "Ask 12345 & wait"))
-    for path in ("/", "/journal/", "/no-such-page", "/account/sign-in/"):
+    for path in ("/", "/journal/", "/no-such-page", "/account/login/"):
         answer = browser.get(path)
         page = answer.content.decode()
         assert (answer.status_code, answer["Retry-After"]) == (503, "7200")
@@ -39,6 +39,7 @@ def test_every_page_says_so_in_both_languages_and_when_to_come_back(
         assert "default-src 'none'" in answer["Content-Security-Policy"]
     assert browser.post("/account/", {"x": "y"}).status_code == 503
 
+    assert caplog.records == [], "it is meant so, and no fault of the server"
     assert maintenance.end()
     assert "Su Min" in browser.get("/").content.decode(), "still signed in"
 

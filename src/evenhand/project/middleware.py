@@ -63,4 +63,5 @@ class MaintenanceMiddleware:
         response = render(request, "project/maintenance.html", context, status=503)
         response["Retry-After"] = str(going_on.retry_after(now))
         response["Cache-Control"] = "no-store"
+        response._has_been_logged = True  # type: ignore[attr-defined]  # meant so: no fault of the server
         return response
