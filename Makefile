@@ -9,9 +9,10 @@ PY := $(VENV)/bin/python
 EVENHAND := $(PY) -m evenhand
 PYTEST := $(PY) -m pytest
 SPREAD := -n auto --maxprocesses 8 --dist loadgroup
-SUITE := "not story and not writing"
+SUITE := "not story and not crash and not writing"
 # What brings a file of its own, or needs no database, is tested once.
-WITHOUT := architecture docs kernel project demo/test_command.py demo/test_demonstration.py demo/test_story.py
+WITHOUT_PROJECT := $(patsubst %,project/test_%.py,catalogues locks logs serve settings start supervising)
+WITHOUT := architecture docs kernel $(WITHOUT_PROJECT) demo/test_command.py demo/test_demonstration.py demo/test_story.py
 INSTALL := $(PY) -m uv --quiet --system-certs pip install --python $(PY)
 DEMO := EVENHAND_DEMONSTRATION=1 $(EVENHAND)
 
@@ -22,7 +23,7 @@ ALL := $(VENV)/.all
 FRONT := build/vendor/.stamp
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check lint types ladder words schema deployable suite postgresql stories lock port clean
+.PHONY: help setup demo test check lint types ladder words schema deployable suite postgresql stories crashes lock port clean
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 
@@ -41,9 +42,9 @@ demo: port $(RUN) $(FRONT) ## make the demonstration city on first use, and serv
 test: setup ## run the tests but browser stories and the writing half of the permission table
 	$(PYTEST) $(SPREAD) -m $(SUITE)
 
-check: lint types ladder words schema deployable suite writing postgresql stories ## run every check there is
+check: lint types ladder words schema deployable suite writing postgresql stories crashes ## run every check there is
 
-lint types ladder words schema deployable suite writing postgresql stories: setup
+lint types ladder words schema deployable suite writing postgresql stories crashes: setup
 
 lint:
 	$(PY) -m ruff check --quiet .
@@ -77,6 +78,9 @@ stories:
 postgresql:
 	tools/with-postgresql $(PYTEST) $(SPREAD) -m $(SUITE) $(patsubst %,--ignore=tests/%,$(WITHOUT))
 	tools/with-postgresql $(PYTEST) $(SPREAD) -m writing
+
+crashes:
+	tools/crash 6
 
 lock: $(UV) ## pin all dependencies anew
 	tools/lock

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from tests.permissions.people import EVERYBODY, EVERYONE, GROUPS, SIGNED_IN, circles_of
 
-WORDS = frozenset({"200", "400", "403", "404", "405", "409", "422", "sign-in", "done"})
+WORDS = frozenset({"200", "400", "403", "404", "405", "409", "422", "503", "sign-in", "done"})
 CIRCLES = frozenset({*EVERYBODY, *GROUPS, SIGNED_IN, EVERYONE})
 
 

@@ -7,6 +7,7 @@ from importlib import import_module
 from tests.permissions.table import Row
 
 STAGES = (
+    "project",
     "site",
     "shell",
     "parties",

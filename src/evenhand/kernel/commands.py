@@ -88,6 +88,7 @@ class _Running:
 
 _running: ContextVar[_Running | None] = ContextVar("running_command", default=None)
 _recorders: list[Recorder] = []
+_gates: list[Callable[[Actor], None]] = []
 RESERVED = frozenset({"person", "organisation", "thing"})
 REGISTRY: dict[str, Callable[..., Any]] = {}
 
@@ -95,6 +96,11 @@ REGISTRY: dict[str, Callable[..., Any]] = {}
 def register_recorder(recorder: Recorder) -> None:
     """Make this the recorder of all commands; a later call replaces an earlier one."""
     _recorders[:] = [recorder]
+
+
+def register_gate(gate: Callable[[Actor], None]) -> None:
+    """Ask this before every outermost command; it raises a CommandError where none may be done at all."""
+    _gates.append(gate)
 
 
 def command(function: Callable[P, R]) -> Callable[P, R]:
@@ -119,6 +125,8 @@ def command(function: Callable[P, R]) -> Callable[P, R]:
 
 
 def _outermost(name: str, by: Actor, act: Callable[[], R]) -> R:
+    for gate in _gates:
+        gate(by)
     (recorder,) = _recorders
     running = _Running(by)
     token = _running.set(running)

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from evenhand.parties.models import Jurisdiction
+
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
     def unsent(self, attempts: int) -> Self:
@@ -32,3 +34,32 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return self.subject
+
+
+class Reminder(models.Model):
+    """Somebody was told that a thing of his falls due, or that its day has passed: each once."""
+
+    to = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="reminders")
+    url = models.CharField(max_length=200)
+    what = models.CharField(max_length=64)  # a hash: one page may hold several things
+    due = models.DateField()
+    late = models.BooleanField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["to", "url", "what", "due", "late"], name="reminder_once")]
+
+    def __str__(self) -> str:
+        return f"{self.url} {self.due}"
+
+
+class Round(models.Model):
+    """On this day everybody of the jurisdiction was reminded."""
+
+    jurisdiction = models.ForeignKey(Jurisdiction, on_delete=models.PROTECT, related_name="+")
+    day = models.DateField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["jurisdiction", "day"], name="reminder_round_once")]
+
+    def __str__(self) -> str:
+        return f"{self.day}"

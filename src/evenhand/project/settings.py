@@ -12,6 +12,7 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from evenhand.project.logs import logging_settings
 from evenhand.project.secret import kept_key
 
 env = environ.Env()
@@ -78,9 +79,11 @@ INSTALLED_APPS = [
     "csp",
 ]
 MIDDLEWARE = [
+    "evenhand.project.middleware.RequestMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "evenhand.project.middleware.MaintenanceMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -183,7 +186,8 @@ LOCALE_PATHS = [PACKAGE / "kernel" / "locale"]  # the one stage that is no app; 
 
 STATIC_URL = "static/"
 STATIC_ROOT = BUILD / "static"
-STATICFILES_DIRS = [("vendor", BUILD / "vendor")] if (BUILD / "vendor").is_dir() else []
+FETCHED = [folder / "vendor" for folder in (BUILD, CHECKOUT / "build") if (folder / "vendor").is_dir()]  # by make setup
+STATICFILES_DIRS = [("vendor", FETCHED[0])] if FETCHED else []
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
@@ -205,7 +209,9 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 # Mail
 
-if "EMAIL_URL" in env:
+EMAIL_TIMEOUT = 10  # seconds; a mail server that does not answer holds up nothing else
+MAIL_IS_CONFIGURED = "EMAIL_URL" in env
+if MAIL_IS_CONFIGURED:
     vars().update(env.email_url("EMAIL_URL"))
 elif not PRODUCTION:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
@@ -236,6 +242,7 @@ SESSION_COOKIE_HTTPONLY = True
 if HTTPS:  # a proxy in front ends TLS and overwrites X-Forwarded-Proto
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_SSL_REDIRECT = True
+    SECURE_REDIRECT_EXEMPT = [r"^(health|ready|metrics)/$"]  # asked on the machine itself
     SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = True
     CSRF_TRUSTED_ORIGINS = [f"https://{'*' * host.startswith('.')}{host}" for host in ALLOWED_HOSTS]
@@ -244,23 +251,11 @@ SILENCED_SYSTEM_CHECKS = [
     "security.W021",
 ]
 
-# What is said on the console
+# What is told about the installation
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {
-        "console": {"class": "logging.StreamHandler", "formatter": "line"},
-        "faults": {"class": "logging.StreamHandler", "formatter": "line", "level": "ERROR"},
-    },
-    "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
-    "loggers": {
-        "django": {"handlers": [], "propagate": True},
-        "django.request": {"level": "ERROR"},  # pages that are not there fill logs and tell nothing
-        **{  # libraries that tell every step
-            name: {"handlers": ["faults"], "propagate": False}
-            for name in ("django_tasks", "django_tasks_db", "fontTools", "weasyprint")
-        },
-    },
-}
+METRICS_TOKEN = env("EVENHAND_METRICS_TOKEN", default="")
+
+LOGGING = logging_settings(
+    level=env("LOG_LEVEL", default="INFO"),
+    as_json=env("LOG_FORMAT", default="json" if PRODUCTION else "plain") == "json",
+)

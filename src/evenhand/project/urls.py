@@ -7,6 +7,7 @@ from importlib.util import find_spec
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 
 from evenhand.kernel.references import ReferenceConverter
+from evenhand.project import views
 
 register_converter(ReferenceConverter, "reference")
 
@@ -31,5 +32,10 @@ PLACES = {
     "account/": "evenhand.parties.urls",
 }
 urlpatterns: list[URLPattern | URLResolver] = [
-    path(place, include(urls)) for place, urls in PLACES.items() if find_spec(urls)
+    path("health/", views.health, name="health"),
+    path("ready/", views.ready, name="ready"),
+    path("metrics/", views.metrics, name="metrics"),
+    path("installation/", views.installation, name="installation"),
+    path("installation/tasks/<uuid:task>/again/", views.try_again, name="try_again"),
+    *(path(place, include(urls)) for place, urls in PLACES.items() if find_spec(urls)),
 ]

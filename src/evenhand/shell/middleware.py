@@ -130,7 +130,8 @@ class AnswerMiddleware:
 
     def process_exception(self, request: HttpRequest, answer: Exception) -> HttpResponse | None:
         if isinstance(answer, Refused):
-            logger.warning("Refused: %s %s: %s", request.method, request.path, answer)
+            route = request.resolver_match.view_name if request.resolver_match else "none"
+            logger.warning("Refused: %s %s", request.method, route)  # an address may hold what is nobody's business
             return _page(request, 403, _("You may not do this"), str(answer.reason))
         if isinstance(answer, Repeated):
             messages.info(request, _("This was done already, so nothing was done twice."))

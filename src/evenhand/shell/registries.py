@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
@@ -105,6 +105,17 @@ class Part:
     order: int = 50
 
 
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Work that time brings about: `run` takes the instant and says how many things it did.
+
+    It is run about once a minute, by two at once if need be, and does what is due and not yet done, and no more.
+    """
+
+    name: str
+    run: Callable[[datetime], int]
+
+
 @dataclass
 class Registry(Generic[T]):
     """What stages have registered, in the order given by `key`."""
@@ -128,9 +139,11 @@ parts: Registry[Part] = Registry(key=lambda part: part.order)
 sections: Registry[Section] = Registry(key=lambda section: section.order)
 waiting_sources: Registry[Callable[[Actor], Iterable[WorkItem]]] = Registry()
 offer_sources: Registry[Callable[[Actor], Iterable[Offer]]] = Registry()
+scheduled: Registry[Job] = Registry()  # in the order in which stages registered
 journal_words: dict[str, Words] = {}
 journal_links: dict[str, Callable[[str], str]] = {}  # by kind of subject, or by act where it leads elsewhere or nowhere
 public_links: dict[str, Callable[[str], str]] = {}  # where the public reads about a thing, by its kind
+key_files: dict[str, Words] = {}  # what a key in the data folder is for and how it is kept, by its name or pattern
 journal_readers: dict[str, Callable[[list[str]], Iterable[str]]] = {}  # names of an entry's readers, by their kind
 
 

@@ -14,13 +14,14 @@ from evenhand.project.catalogues.places import PACKAGE, catalogues
 
 def compile_stale(package: Path = PACKAGE) -> list[Path]:
     """Compile the catalogues that changed since they were compiled last, and name them."""
-    stale = [file for file in catalogues(package) if _is_stale(file)]
+    stale = [file for file in catalogues(package) if is_stale(file)]
     for file in stale:
         _compile(file)
     return stale
 
 
-def _is_stale(file: Path) -> bool:
+def is_stale(file: Path) -> bool:
+    """Whether a catalogue changed since it was compiled, or never was."""
     compiled = file.with_suffix(".mo")
     return not compiled.exists() or compiled.stat().st_mtime < file.stat().st_mtime
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from argparse import ArgumentParser
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 from django.conf import settings
@@ -13,11 +15,16 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
 from evenhand.project.catalogues.compiling import compile_stale
+from evenhand.project.locking import InUse, serving
+from evenhand.project.measuring import SHARED
 from evenhand.project.ports import PortForbidden, PortTaken, answers, claim
 from evenhand.project.readiness import PDF_LIBRARIES, can_make_pdf, gather_static_files, tables_are_current
 from evenhand.project.supervising import Supervisor, this_python
+from evenhand.project.ticking import keep_ticking
 
 THREADS = 2 * (os.cpu_count() or 1)  # requests that one web process answers at a time; more wait their turn
+
+PATIENCE = 5.0  # seconds that a round of scheduled work has to end
 
 
 class Command(BaseCommand):
@@ -31,13 +38,25 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         host, port = options["host"], options["port"]
         self.claim(host, port)
-        self.prepare()
+        try:
+            with serving():
+                self.prepare()
+                self.supervise(host, port, options["workers"])
+        except InUse:
+            raise CommandError("A backup is being restored into this data folder: wait for its end.") from None
+
+    def supervise(self, host: str, port: int, workers: int) -> None:
+        self.share_figures()
         supervisor = Supervisor(
-            [web_command(host, port, options["workers"]), worker_command()],
+            [web_command(host, port, workers), worker_command()],
             ready=lambda: answers(host, port),
             announce=lambda: self.say(f"Evenhand is at {address(host, port)} (Ctrl+C ends it)."),
         )
-        if status := supervisor.run():
+        clock = Thread(target=keep_ticking, args=(supervisor.stopping,), daemon=True)
+        clock.start()
+        status = supervisor.run()
+        clock.join(PATIENCE)
+        if status:
             self.stderr.write("The server fell three times in a row: the lines above say why.")
             sys.exit(status)
         self.say("Evenhand has ended.")
@@ -62,6 +81,13 @@ class Command(BaseCommand):
         gather_static_files()
         if not can_make_pdf():
             self.say(f"Documents are shown as web pages, not PDF, until these packages are installed: {PDF_LIBRARIES}.")
+
+    def share_figures(self) -> None:
+        """Let the web processes put their figures together, from nothing at each start."""
+        shared = Path(settings.DATA) / "metrics"
+        shutil.rmtree(shared, ignore_errors=True)
+        shared.mkdir(mode=0o700)
+        os.environ[SHARED] = str(shared)
 
     def say(self, sentence: str) -> None:
         self.stdout.write(sentence)
