@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import tzinfo
+from datetime import UTC, datetime, tzinfo
 from uuid import UUID
 
+from allauth.account.authentication import get_authentication_records
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
@@ -39,7 +41,17 @@ def _actor(request: HttpRequest) -> Actor:
     if not isinstance(request.user, Person):
         return anonymous(at)
     chosen = Organisation.objects.filter(reference=request.session.get(ORGANISATION, "")).first()
-    return actor_for(request.user, at, chosen)
+    return actor_for(request.user, at, chosen, _confirmed_at(request))
+
+
+def _confirmed_at(request: HttpRequest) -> datetime | None:
+    """When a second factor was last shown in this session: here, or to a provider of sign-in that demands one."""
+    shown = [
+        record["at"]
+        for record in get_authentication_records(request, request.user)
+        if record["method"] == "mfa" or (record["method"] == "socialaccount" and settings.OIDC_IS_STRONG)
+    ]
+    return datetime.fromtimestamp(shown[-1], UTC) if shown else None
 
 
 def _zone(actor: Actor) -> tzinfo:

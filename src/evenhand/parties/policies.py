@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from evenhand.kernel.actors import Actor, Kind
 from evenhand.kernel.verdicts import ALLOWED, Verdict, refused
 from evenhand.parties.models import Capacity, Membership, Organisation, Role
 from evenhand.parties.queries import has_an_administrator
+
+CONFIRM = "confirm"  # the remedy of a refusal for want of a second factor
+
+
+def proven(actor: Actor) -> Verdict:
+    """Acts that bind ask a person in certain roles for a second factor, shown lately; the installation says which."""
+    if actor.person is None or not actor.holds(*settings.SECOND_FACTOR_ROLES):
+        return ALLOWED
+    if actor.confirmed_at is None:
+        return refused(_("This act binds: besides your password it asks for a code or a passkey."), CONFIRM)
+    if actor.at - actor.confirmed_at > timedelta(minutes=settings.SECOND_FACTOR_MINUTES):
+        return refused(_("Confirm once more that it is you: the last time is too long ago."), CONFIRM)
+    return ALLOWED
 
 
 def may_administer(actor: Actor) -> Verdict:

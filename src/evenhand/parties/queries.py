@@ -51,17 +51,19 @@ def actor_for(
     person: Person,
     at: datetime,
     organisation: Organisation | None = None,
-    strength: Strength = Strength.PASSWORD,
+    confirmed_at: datetime | None = None,
 ) -> Actor:
     """The actor that a person is at an instant, in one organisation: the only one, or the first, unless told.
 
-    An organisation in which the person holds no role then is ignored.
+    An organisation in which the person holds no role then is ignored. `confirmed_at` is when a second factor was
+    last shown in the session.
     """
+    strength = Strength.SECOND_FACTOR if confirmed_at else Strength.PASSWORD
     day = timezone.localdate(at)
     own = organisations_of(person, day)
     chosen = organisation if organisation in own else (own[0] if own else None)
     if chosen is None:
-        return Actor(kind=Kind.PERSON, at=at, person=person, strength=strength)
+        return Actor(kind=Kind.PERSON, at=at, person=person, strength=strength, confirmed_at=confirmed_at)
     roles = Membership.objects.current(day).filter(person=person, organisation=chosen)
     capacities = frozenset(chosen.capacities.values_list("capacity", flat=True))
     return Actor(
@@ -73,6 +75,7 @@ def actor_for(
         capacities=capacities,
         areas=areas_overseen(chosen, capacities),
         strength=strength,
+        confirmed_at=confirmed_at,
         zone=chosen.jurisdiction.zone,
     )
 

@@ -6,9 +6,18 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from evenhand.kernel.actors import Actor
-from evenhand.parties.policies import may_administer
+from evenhand.parties.policies import CONFIRM, may_administer
 from evenhand.parties.queries import names_of_areas, names_of_organisations, names_of_people
-from evenhand.shell.registries import Offer, Place, journal_readers, journal_words, offer_sources, own_pages
+from evenhand.shell.registries import (
+    Offer,
+    Place,
+    Remedy,
+    journal_readers,
+    journal_words,
+    offer_sources,
+    own_pages,
+    remedies,
+)
 
 
 def _has_an_account(actor: Actor) -> bool:
@@ -28,6 +37,8 @@ def _to_administer(actor: Actor) -> list[Offer]:
 
 offer_sources.register(_to_administer)
 own_pages.register(Place(_("Your account"), "parties:account", order=80, shown_to=_has_an_account))
+
+remedies[CONFIRM] = Remedy(_("Confirm that it is you"), "parties:confirm")
 
 journal_readers.update(organisation=names_of_organisations, area=names_of_areas, person=names_of_people)
 

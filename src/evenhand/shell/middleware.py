@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib import messages
@@ -12,14 +13,16 @@ from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.template.response import SimpleTemplateResponse
+from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
-from django.utils.http import escape_leading_slashes, url_has_allowed_host_and_scheme
+from django.utils.http import escape_leading_slashes, url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext as _
 
 from evenhand.kernel.commands import CommandError, Repeated
 from evenhand.kernel.verdicts import Refused
 from evenhand.shell.forms import unjudged
+from evenhand.shell.registries import remedies
 
 logger = logging.getLogger("evenhand.answers")
 
@@ -131,7 +134,7 @@ class AnswerMiddleware:
     def process_exception(self, request: HttpRequest, answer: Exception) -> HttpResponse | None:
         if isinstance(answer, Refused):
             logger.warning("Refused: %s %s: %s", request.method, request.path, answer)
-            return _page(request, 403, _("You may not do this"), str(answer.reason))
+            return _refusal(request, answer)
         if isinstance(answer, Repeated):
             messages.info(request, _("This was done already, so nothing was done twice."))
             return HttpResponseRedirect(_way_back(request))
@@ -140,12 +143,21 @@ class AnswerMiddleware:
         return None
 
 
-def _page(request: HttpRequest, status: int, title: str, sentence: str) -> HttpResponse:
-    context: dict[str, Any] = {
-        "title": title,
-        "sentence": sentence,
-        "back": _way_back(request),
-    }
+def _refusal(request: HttpRequest, refused: Refused) -> HttpResponse:
+    """The reason; where something lifts the refusal, the way there and back to what was typed."""
+    remedy = remedies.get(refused.remedy)
+    if remedy is None:
+        return _page(request, 403, _("You may not do this"), str(refused.reason))
+    back, came_from = request.get_full_path(), urlsplit(_way_back(request))
+    if request.method == "POST":
+        back = f"{came_from.path}?{came_from.query}" if came_from.query else came_from.path
+        request.session[TYPED] = {"path": request.path, "fields": _fields(request.POST)}
+    link = f"{reverse(remedy.url_name)}?{urlencode({'next': back})}"
+    return _page(request, 403, _("One step before this"), str(refused.reason), remedy=remedy, link=link)
+
+
+def _page(request: HttpRequest, status: int, title: str, sentence: str, **more: Any) -> HttpResponse:
+    context = {"title": title, "sentence": sentence, "back": _way_back(request), **more}
     return render(request, "shell/answer.html", context, status=status)
 
 

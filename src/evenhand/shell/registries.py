@@ -91,6 +91,14 @@ class Section:
     tone: Callable[[Actor, Any], str] = lambda actor, thing: ""
 
 
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """What lifts a refusal: a link with its label; the page there takes `next` to come back."""
+
+    label: Words
+    url_name: str
+
+
 @dataclass
 class Registry(Generic[T]):
     """What stages have registered, in the order given by `key`."""
@@ -113,6 +121,7 @@ entrances: Registry[Place] = Registry(key=lambda place: place.order)
 sections: Registry[Section] = Registry(key=lambda section: section.order)
 waiting_sources: Registry[Callable[[Actor], Iterable[WorkItem]]] = Registry()
 offer_sources: Registry[Callable[[Actor], Iterable[Offer]]] = Registry()
+remedies: dict[str, Remedy] = {}  # by the word that a verdict carries
 journal_words: dict[str, Words] = {}
 journal_links: dict[str, Callable[[str], str]] = {}
 public_links: dict[str, Callable[[str], str]] = {}  # where the public reads about a thing, by its kind

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from evenhand.parties.forms import ActingForForm
+from evenhand.parties.forms.account import ActingForForm
 from evenhand.parties.middleware import ORGANISATION
 from evenhand.parties.models import Person
 from evenhand.parties.queries import organisations_of, roles_of

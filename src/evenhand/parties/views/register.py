@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from evenhand.kernel.verdicts import require
 from evenhand.parties import commands, policies
-from evenhand.parties.forms import AdmissionForm, AreaForm, CentreForm, EndingForm, RegistrationForm
+from evenhand.parties.forms.register import AdmissionForm, AreaForm, CentreForm, EndingForm, RegistrationForm
 from evenhand.parties.models import Membership, Person
 from evenhand.parties.queries import register_on
 from evenhand.shell.answers import ActorRequest, attempt, signed_in, status_of

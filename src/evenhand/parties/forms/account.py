@@ -1,0 +1,60 @@
+"""Sign-in, passwords, and the organisation that a person acts for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account import forms as allauth_forms
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from evenhand.parties.models import Organisation
+
+
+class LoginForm(allauth_forms.LoginForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _write(self, "login", _("E-mail address or mobile number"), "username")
+        _write(self, "password", _("Password"), "current-password")
+        self.fields["password"].help_text = ""
+
+
+class ResetPasswordForm(allauth_forms.ResetPasswordForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _write(self, "email", _("E-mail address"), "email")
+
+
+class ResetPasswordKeyForm(allauth_forms.ResetPasswordKeyForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _write(self, "password1", _("New password"), "new-password")
+        _write(self, "password2", _("New password, once more"), "new-password")
+
+
+class ChangePasswordForm(allauth_forms.ChangePasswordForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _write(self, "oldpassword", _("Present password"), "current-password")
+        _write(self, "password1", _("New password"), "new-password")
+        _write(self, "password2", _("New password, once more"), "new-password")
+
+
+class ActingForForm(forms.Form):
+    """Which of his organisations a person acts for."""
+
+    organisation = forms.ChoiceField(label=_("Organisation"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, organisations: list[Organisation], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["organisation"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(organisation.reference, organisation.name) for organisation in organisations]
+
+
+def _write(form: forms.BaseForm, name: str, label: Any, autocomplete: str) -> None:
+    """Our words, and what browsers may fill in; no placeholder that vanishes when one types."""
+    field = form.fields[name]
+    field.label = label
+    field.widget.attrs.pop("placeholder", None)
+    field.widget.attrs["autocomplete"] = autocomplete
