@@ -69,6 +69,29 @@ def test_every_answer_tells_the_browser_to_load_nothing_foreign(client: Client) 
     assert "unsafe" not in policy
 
 
+COOKIES = """
+from django.conf import settings
+for kind in ("SESSION", "CSRF", "LANGUAGE"):
+    words = ("NAME", "PATH", "DOMAIN", "SECURE", "HTTPONLY", "SAMESITE")
+    print(*(getattr(settings, f"{kind}_COOKIE_{word}") for word in words))
+"""
+
+
+def test_cookies_of_production_are_bound_to_the_host_and_to_https(tmp_path: Path) -> None:
+    done = console(tmp_path, "shell", "--no-imports", "-c", COOKIES, **PRODUCTION)
+    assert done.stdout.splitlines() == [
+        f"__Host-{name} / None True True Lax" for name in ("session", "csrf", "language")
+    ], done.stderr
+
+
+def test_a_provider_of_sign_in_is_configured_whole_and_by_https(tmp_path: Path) -> None:
+    half = console(tmp_path, "check", **PRODUCTION | {"OIDC_SERVER": "https://id.example"})
+    assert half.stderr.startswith("evenhand: Set OIDC_CLIENT_ID and OIDC_SECRET beside OIDC_SERVER")
+    plain = {"OIDC_SERVER": "http://id.example", "OIDC_CLIENT_ID": "evenhand", "OIDC_SECRET": "x"}
+    done = console(tmp_path, "check", **PRODUCTION | plain)
+    assert done.stderr.startswith("evenhand: Set OIDC_SERVER to an address that begins with https://")
+
+
 def test_missing_system_libraries_mean_no_pdf_and_no_noise(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import time
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -19,9 +20,12 @@ from django.utils import timezone
 from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
+from evenhand.parties.commands.sign_ins import forget, note
 from evenhand.parties.contacts import NotAMobile, normal_mobile
+from evenhand.parties.devices import device_of
 from evenhand.parties.models import Person
 
+SIGN_IN = "sign_in"  # the session's key for what is noted of it
 WRONG = _("This address or number and this password do not belong together.")
 
 
@@ -38,6 +42,7 @@ NOTICES = {
     "mfa/email/webauthn_added": _("A passkey was added to your account."),
     "mfa/email/webauthn_removed": _("A passkey was removed from your account."),
     "mfa/email/recovery_codes_generated": _("New recovery codes were made for your account; the old ones are void."),
+    "parties/address_changed": _("Your account has another e-mail address from now on."),
     "socialaccount/email/account_connected": _("Your account was joined to your sign-in at the provider."),
 }
 
@@ -66,6 +71,27 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def login(self, request: HttpRequest, user: Any) -> None:
+        super().login(request, user)
+        session = str(request.session.session_key)
+        begun = note(
+            person=user,
+            session=session,
+            device=device_of(request.headers.get("User-Agent", "")),
+            address=self.get_client_ip(request),
+            at=timezone.now(),
+        )
+        request.session[SIGN_IN] = {"reference": str(begun.reference), "session": session, "seen": time()}
+
+    def logout(self, request: HttpRequest) -> None:
+        forget(str(request.session.session_key))
+        super().logout(request)
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """Wrong passwords count for this login from this address: nobody locks another out from elsewhere."""
+        login: str = super()._get_login_attempts_cache_key(request, **credentials)
+        return f"{self.get_client_ip(request)} {login}"
 
     def phone_form_field(self, **kwargs: Any) -> MobileField:
         return MobileField(**kwargs)

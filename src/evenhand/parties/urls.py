@@ -8,7 +8,7 @@ from allauth.socialaccount.providers.openid_connect import views as openid
 from allauth.socialaccount.views import LoginCancelledView
 from django.urls import include, path, re_path
 
-from evenhand.parties.views import account, register, second_factor
+from evenhand.parties.views import account, own, people, register, second_factor
 
 passwords = [
     path("change/", account.PasswordChangeView.as_view(), name="account_change_password"),
@@ -53,18 +53,32 @@ provider = [
     path("<slug:provider_id>/", openid.login, name="openid_connect_login"),
     path("<slug:provider_id>/back/", openid.callback, name="openid_connect_callback"),
 ]
-own = [
+mine = [
     path("", account.account, name="account"),
     path("confirm/", second_factor.confirm, name="confirm"),
+    path("sessions/", own.sessions, name="sessions"),
+    path("sessions/others/end/", own.end_others, name="end-others"),
+    path("sessions/<uuid:reference>/end/", own.end_session, name="end-session"),
+    path("address/", own.address, name="address"),
+    path("address/<str:key>/", own.confirm_address, name="address-confirm"),
+    path("invitation/<str:key>/", own.invitation, name="invitation"),
+    path("staff/", people.staff, name="staff"),
+    path("staff/<reference:reference>/invite/", people.invite_again, name="invite-again"),
+    path("proposals/", people.grave, name="proposals"),
+    path("proposals/<reference:reference>/confirm/", people.decide, {"answer": "confirm"}, name="proposal-confirm"),
+    path("proposals/<reference:reference>/drop/", people.decide, {"answer": "drop"}, name="proposal-drop"),
     path("people/", register.people, name="people"),
     path("people/new/", register.admit, name="admit"),
     path("people/<reference:reference>/end/", register.end_role, name="end_role"),
+    path("people/<reference:reference>/", people.person, name="person"),
+    path("people/<reference:reference>/account/<slug:act>/", people.account, name="person-account"),
     path("organisations/new/", register.register, name="register"),
+    path("organisations/<reference:reference>/close/", people.close_organisation, name="close-organisation"),
     path("areas/new/", register.area, name="area"),
     path("centres/new/", register.centre, name="centre"),
 ]
 urlpatterns = [
-    path("", include((own, "parties"))),
+    path("", include((mine, "parties"))),
     path("login/", account.LoginView.as_view(), name="account_login"),
     path("login/passkey/", LoginWebAuthnView.as_view(), name="mfa_login_webauthn"),
     path("logout/", LogoutView.as_view(), name="account_logout"),

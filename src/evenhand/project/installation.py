@@ -24,6 +24,7 @@ except OSError as fault:
 
 PRODUCTION = env.bool("EVENHAND_PRODUCTION", default="DATABASE_URL" in env)
 DEMONSTRATION = env.bool("EVENHAND_DEMONSTRATION", default=not PRODUCTION and (DATA / "demonstration.json").exists())
+WEB = env.bool("EVENHAND_WEB", default=False)  # said by wsgi.py alone
 HTTPS = env.bool("EVENHAND_HTTPS", default=PRODUCTION)
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = env("SECRET_KEY", default="")

@@ -9,7 +9,7 @@ from typing import Any
 
 from evenhand.project.browsers import *  # noqa: F403
 from evenhand.project.installation import *  # noqa: F403
-from evenhand.project.installation import BUILD, DATA, DEBUG, PACKAGE, PRODUCTION, env
+from evenhand.project.installation import BUILD, DATA, DEBUG, PACKAGE, PRODUCTION, WEB, env
 from evenhand.project.sign_in import *  # noqa: F403
 
 # The stages, uppermost first, and what they stand on
@@ -41,6 +41,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "evenhand.shell.middleware.HeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -51,6 +52,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "evenhand.parties.middleware.SignInMiddleware",
     "evenhand.parties.middleware.ActorMiddleware",
     "evenhand.shell.middleware.AnswerMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -78,6 +80,8 @@ TEMPLATES = [
 def _database() -> dict[str, Any]:
     if "DATABASE_URL" in env:
         served: dict[str, Any] = env.db_url("DATABASE_URL")
+        if not WEB:  # console commands and the background worker act as the system
+            served["OPTIONS"] = served.get("OPTIONS", {}) | {"options": "-c evenhand.actor=system"}
         return {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True} | served
     return {
         "ENGINE": "django.db.backends.sqlite3",

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
-from evenhand.project.installation import DEMONSTRATION, HTTPS, PRODUCTION, env
+from evenhand.project.installation import HTTPS, PRODUCTION, env
 
 AUTH_USER_MODEL = "parties.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
@@ -26,13 +26,12 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 # A second factor: in which roles the acts that bind ask for one, and for how long one counts
 
-SECOND_FACTOR_ROLES = env.list(
-    "SECOND_FACTOR_ROLES",
-    default=[]
-    if DEMONSTRATION
-    else ["officer", "signatory", "panel_member", "director", "assessor", "ombudsman", "administrator"],
-)
+BINDING_ROLES = ["officer", "signatory", "panel_member", "director", "assessor", "ombudsman", "administrator"]
+SECOND_FACTOR_ROLES = env.list("SECOND_FACTOR_ROLES", default=BINDING_ROLES if PRODUCTION else [])
 SECOND_FACTOR_MINUTES = env.int("SECOND_FACTOR_MINUTES", default=120)
+FOUR_EYES = env.bool("FOUR_EYES", default=PRODUCTION)  # grave acts of administrators
+SOLE_ADMINISTRATOR_DAYS = env.int("SOLE_ADMINISTRATOR_DAYS", default=3)
+INVITATION_DAYS = env.int("INVITATION_DAYS", default=7)
 MFA_ADAPTER = "evenhand.parties.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -95,6 +94,17 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_SESSION_REMEMBER = True  # as long as SESSION_COOKIE_AGE says
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=1 if HTTPS else 0)  # who add to X-Forwarded-For
+ACCOUNT_RATE_LIMITS = {
+    # Wrong passwords count for one login from one network address, and for the address: a stranger who tries them
+    # for somebody shuts out himself (evenhand.parties.adapters)
+    "login_failed": "20/m/ip,5/5m/key",
+    # Forms that anybody can send, or that are costly. A centre's residents share one address.
+    "complaint": "20/h/ip",
+    "rating": "60/h/ip",
+    "follow": "30/10m/ip",
+    "import": "30/h/user",
+}
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60  # for changing the ways of signing in
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 SESSION_COOKIE_AGE = 12 * 60 * 60  # a working day; shared computers are common in offices and centres

@@ -21,6 +21,7 @@ from django.utils.translation import gettext as _
 
 from evenhand.kernel.commands import CommandError, Repeated
 from evenhand.kernel.verdicts import Refused
+from evenhand.shell.answers import BUTTON, TYPED, keep_typed
 from evenhand.shell.forms import unjudged
 from evenhand.shell.registries import remedies
 
@@ -28,9 +29,25 @@ logger = logging.getLogger("evenhand.answers")
 
 Respond = Callable[[HttpRequest], HttpResponse]
 SWITCH = "language"  # the parameter of a link that switches
-BUTTON = "_language"  # the name of a form's button that switches
-TYPED = "typed"  # the session's key for what was typed before a switch
-NOT_KEPT = ("csrfmiddlewaretoken", "submission", BUTTON)
+
+
+class HeadersMiddleware:
+    """What every answer tells the browser besides the content policy: static files too, so it stands on top.
+
+    What a signed-in person was shown stays in no cache and in no history of a shared computer.
+    """
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers["Permissions-Policy"] = settings.PERMISSIONS_POLICY
+        response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+        actor = getattr(request, "actor", None)
+        if actor is not None and not actor.is_anonymous:
+            response.headers["Cache-Control"] = "private, no-store"
+        return response
 
 
 class LanguageMiddleware:
@@ -58,7 +75,7 @@ class LanguageMiddleware:
         chosen = _known(request.POST.get(BUTTON)) if request.method == "POST" else None
         if chosen is None:
             return None
-        request.session[TYPED] = {"path": request.path, "fields": _fields(request.POST)}
+        keep_typed(request)
         if any(request.FILES.values()):
             with translation.override(chosen):
                 messages.info(
@@ -102,15 +119,6 @@ def _remember(language: str, response: HttpResponseRedirect) -> HttpResponseRedi
     return response
 
 
-def _fields(posted: QueryDict) -> dict[str, list[str]]:
-    """What may be kept of a form: no passwords, nothing that belongs to one sending."""
-    return {
-        name: [str(value) for value in values]
-        for name, values in posted.lists()
-        if name not in NOT_KEPT and "password" not in name
-    }
-
-
 def _kept(request: HttpRequest) -> QueryDict:
     """Take what was typed on this page before the switch out of the session, once."""
     typed = QueryDict(mutable=True)
@@ -151,7 +159,7 @@ def _refusal(request: HttpRequest, refused: Refused) -> HttpResponse:
     back, came_from = request.get_full_path(), urlsplit(_way_back(request))
     if request.method == "POST":
         back = f"{came_from.path}?{came_from.query}" if came_from.query else came_from.path
-        request.session[TYPED] = {"path": request.path, "fields": _fields(request.POST)}
+        keep_typed(request)
     link = f"{reverse(remedy.url_name)}?{urlencode({'next': back})}"
     return _page(request, 403, _("One step before this"), str(refused.reason), remedy=remedy, link=link)
 

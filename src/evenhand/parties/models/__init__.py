@@ -11,12 +11,14 @@ from evenhand.parties.models.organisations import (
     Relationship,
 )
 from evenhand.parties.models.people import Membership, Person, Role
+from evenhand.parties.models.sign_ins import Invitation, Proposal, SignIn
 
 __all__ = [
     "Area",
     "CalendarDay",
     "Capacity",
     "Centre",
+    "Invitation",
     "Jurisdiction",
     "Membership",
     "Organisation",
@@ -24,8 +26,10 @@ __all__ = [
     "PastResult",
     "Person",
     "Posting",
+    "Proposal",
     "Qualification",
     "Relationship",
     "Role",
     "Serial",
+    "SignIn",
 ]

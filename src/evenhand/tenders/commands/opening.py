@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import F
 
+from evenhand.kernel import walls
 from evenhand.kernel.actors import Actor, reader
 from evenhand.kernel.commands import command, record
 from evenhand.kernel.verdicts import require
@@ -21,7 +22,8 @@ def open_bids(*, tender: Tender, by: Actor) -> None:
     require(proven(by))
     locked = Tender.objects.select_for_update(of=("self",)).get(pk=tender.pk)
     after = TENDER.target("open", locked.status)
-    bids = list(tender.bids.submitted().select_related("provider").order_by("submitted_at", "pk"))
+    with walls.over_the_wall():
+        bids = list(tender.bids.submitted().select_related("provider").order_by("submitted_at", "pk"))
     if len(bids) < tender.minimum_bidders:
         return _fail(tender, len(bids), by)
     _move(tender, after, len(bids), opened_at=by.at)
