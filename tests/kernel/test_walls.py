@@ -19,9 +19,16 @@ from evenhand.demo.cast import Cast
 from evenhand.kernel import walls
 from evenhand.kernel.actors import Actor, anonymous, system
 from evenhand.tenders.models import Tender
+from tests.conftest import AT
 
 As = Callable[..., Client]
 pytestmark = pytest.mark.skipif(connection.vendor != "postgresql", reason="only PostgreSQL has this wall")
+
+
+@pytest.fixture
+def at() -> datetime:
+    """A day on which a call has run its course since the cast came together."""
+    return AT + timedelta(days=265)
 
 
 @pytest.fixture
