@@ -60,7 +60,7 @@ schema:
 
 deployable:
 	@SECRET_KEY="$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(60))')" \
-	ALLOWED_HOSTS=evenhand.example EVENHAND_PRODUCTION=1 $(EVENHAND) check --deploy --fail-level WARNING
+	MASTER_KEYS="$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(60))')" ALLOWED_HOSTS=evenhand.example EVENHAND_PRODUCTION=1 $(EVENHAND) check --deploy --fail-level WARNING
 
 suite:
 	$(PYTEST) $(SPREAD) -m "not story"

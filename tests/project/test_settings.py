@@ -12,7 +12,12 @@ from django.test import Client
 from evenhand.project.readiness import can_make_pdf
 from evenhand.project.secret import kept_key
 
-PRODUCTION = {"EVENHAND_PRODUCTION": "1", "SECRET_KEY": "k" * 60, "ALLOWED_HOSTS": "evenhand.example"}
+PRODUCTION = {
+    "EVENHAND_PRODUCTION": "1",
+    "SECRET_KEY": "k" * 60,
+    "MASTER_KEYS": "m" * 60,
+    "ALLOWED_HOSTS": "evenhand.example",
+}
 
 
 def console(folder: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
@@ -32,6 +37,8 @@ def console(folder: Path, *arguments: str, **settings: str) -> subprocess.Comple
     [
         ({"EVENHAND_PRODUCTION": "1"}, "Set SECRET_KEY to a long random text"),
         ({"DATABASE_URL": "postgres://db/evenhand"}, "Set SECRET_KEY to a long random text"),
+        ({**PRODUCTION, "MASTER_KEYS": ""}, "Set MASTER_KEYS to a random text"),
+        ({**PRODUCTION, "MASTER_KEYS": "short"}, "Each of MASTER_KEYS is a random text"),
         ({**PRODUCTION, "ALLOWED_HOSTS": ""}, "Set ALLOWED_HOSTS"),
         ({**PRODUCTION, "EVENHAND_DEMONSTRATION": "1"}, "Production runs neither with EVENHAND_DEMONSTRATION"),
         ({**PRODUCTION, "DEBUG": "1"}, "Production runs neither with EVENHAND_DEMONSTRATION nor with DEBUG"),

@@ -24,6 +24,7 @@ from evenhand.parties.commands.sign_ins import forget, note
 from evenhand.parties.contacts import NotAMobile, normal_mobile
 from evenhand.parties.devices import device_of
 from evenhand.parties.models import Person
+from evenhand.parties.models.keys import opened_secret, sealed_secret
 
 SIGN_IN = "sign_in"  # the session's key for what is noted of it
 WRONG = _("This address or number and this password do not belong together.")
@@ -141,6 +142,12 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         "incorrect_code": _("This code is not right, or was used already. Take the one that is shown now."),
         "cannot_generate_recovery_codes": _("Recovery codes stand in for an app or a passkey: set one up first."),
     }
+
+    def encrypt(self, text: str) -> str:
+        return sealed_secret(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return opened_secret(encrypted_text)
 
     def generate_authenticator_name(self, user: Any, type: Any) -> str:  # noqa: A002 - allauth's name
         return gettext("Passkey")

@@ -17,9 +17,11 @@ from django.utils import timezone
 from evenhand.kernel import walls
 from evenhand.kernel.actors import Actor, anonymous
 from evenhand.parties.adapters import SIGN_IN
+from evenhand.parties.commands.reads import note_looks
 from evenhand.parties.commands.sign_ins import refresh
 from evenhand.parties.models import Organisation, Person
 from evenhand.parties.queries import actor_for
+from evenhand.shell.answers import Look
 
 ORGANISATION = "organisation"  # the session's key for the organisation that the person chose to act for
 
@@ -55,8 +57,13 @@ class ActorMiddleware:
         submission = _uuid(request.POST.get("submission", "")) if request.method == "POST" else None
         actor = replace(_actor(request), submission=submission)
         request.actor = actor  # type: ignore[attr-defined]
+        looks: list[Look] = []
+        request.looks = looks  # type: ignore[attr-defined]
         with timezone.override(_zone(actor)), walls.serving(actor):
-            return self.get_response(request)
+            response = self.get_response(request)
+        if looks and actor.person and response.status_code == 200 and request.resolver_match:
+            note_looks(looks, page=request.resolver_match.view_name, by=actor)
+        return response
 
 
 def _actor(request: HttpRequest) -> Actor:

@@ -84,6 +84,11 @@ def may_confirm(actor: Actor, proposal: Proposal) -> Verdict:
     return ALLOWED
 
 
+def may_rewrap(actor: Actor) -> Verdict:
+    """The system alone: whoever is at the machine's console."""
+    return ALLOWED if actor.kind is Kind.SYSTEM else refused(_("This is done on the machine’s console."))
+
+
 def may_close_account(actor: Actor, person: Person) -> Verdict:
     """The administrator, but not his own."""
     if actor.person_id == person.pk:

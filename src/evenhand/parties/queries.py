@@ -22,11 +22,13 @@ from evenhand.parties.models import (
     Organisation,
     Person,
     Proposal,
+    Read,
     Role,
     SignIn,
 )
 from evenhand.parties.models.jurisdictions import provisional_kind
 
+READS = 100  # on a page
 OVERSEERS = frozenset({"monitor", "regulator", "auditor"})
 
 
@@ -58,6 +60,14 @@ def sign_ins_of(person: Person, at: datetime) -> list[SignIn]:
     """A person's sessions that have not run out, the latest used first. One statement."""
     lasting = at - timedelta(seconds=settings.SESSION_COOKIE_AGE)
     return list(SignIn.objects.filter(person=person, seen_at__gte=lasting).order_by("-seen_at", "pk"))
+
+
+def reads_of(owner: Organisation, before: datetime | None = None) -> list[Read]:
+    """Who looked at an organisation's personal data, the latest first, a page of them. One statement."""
+    found = Read.objects.filter(owner=owner).select_related("person", "reader")
+    if before:
+        found = found.filter(at__lt=before)
+    return list(found.order_by("-at", "-pk")[:READS])
 
 
 def proposals() -> list[Proposal]:

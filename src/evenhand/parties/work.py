@@ -99,6 +99,8 @@ journal_words.update(
         "parties.proposal_confirmed": _("%(person)s confirmed what was proposed: %(act)s (%(name)s)."),
         "parties.proposal_dropped": _("%(person)s dropped what was proposed: %(act)s (%(name)s)."),
         "parties.organisation_closed": _("%(person)s closed %(name)s in this register."),
+        "parties.keys_rewrapped": _("%(count)s keys of encrypted words lie under a new key of the installation."),
+        "parties.words_erased": _("%(person)s erased personal words of %(name)s: their key was deleted."),
         "parties.person_posted": _("%(person)s posted %(name)s to %(where)s as %(post)s."),
     }
 )

@@ -36,5 +36,13 @@ if PRODUCTION and not ALLOWED_HOSTS:
     raise ImproperlyConfigured("Set ALLOWED_HOSTS to the host names that people use, separated by commas.")
 if PRODUCTION and (DEMONSTRATION or DEBUG):
     raise ImproperlyConfigured("Production runs neither with EVENHAND_DEMONSTRATION nor with DEBUG: unset them.")
+MASTER_KEYS = env.list("MASTER_KEYS", default=[])  # the newest first; earlier ones until `evenhand keys rewrap` is done
+MASTER_KEY_FILE = DATA / "master.key"
+if PRODUCTION and not MASTER_KEYS:
+    raise ImproperlyConfigured("Set MASTER_KEYS to a random text of 40 letters or more: personal words lie under it.")
+if any(len(key) < 40 for key in MASTER_KEYS):
+    raise ImproperlyConfigured("Each of MASTER_KEYS is a random text of 40 letters or more.")
+if not MASTER_KEYS:
+    kept_key(MASTER_KEY_FILE)
 if not SECRET_KEY:
     SECRET_KEY = kept_key(DATA / "secret.key")

@@ -31,6 +31,7 @@ SECOND_FACTOR_ROLES = env.list("SECOND_FACTOR_ROLES", default=BINDING_ROLES if P
 SECOND_FACTOR_MINUTES = env.int("SECOND_FACTOR_MINUTES", default=120)
 FOUR_EYES = env.bool("FOUR_EYES", default=PRODUCTION)  # grave acts of administrators
 SOLE_ADMINISTRATOR_DAYS = env.int("SOLE_ADMINISTRATOR_DAYS", default=3)
+READS_KEPT_DAYS = env.int("READS_KEPT_DAYS", default=2 * 365)  # who looked at personal data
 INVITATION_DAYS = env.int("INVITATION_DAYS", default=7)
 MFA_ADAPTER = "evenhand.parties.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, Protocol
 
@@ -20,10 +21,20 @@ TYPED = "typed"  # the session's key for what was typed before a switch, a refus
 NOT_KEPT = ("csrfmiddlewaretoken", "submission", BUTTON)
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Personal data that a page shows: of what kind, under which reference, kept by which organisation."""
+
+    kind: str
+    reference: str
+    owner_id: int
+
+
 class ActorRequest(HttpRequest):
     """A request whose actor the middleware has established."""
 
     actor: Actor
+    looks: list[Look]  # personal data that the page shows; who reads them is noted
     typed: QueryDict  # what stood on this page's form when the language was switched
 
 
@@ -80,6 +91,11 @@ def keep_typed(request: HttpRequest) -> None:
     request.session[TYPED] = {"path": request.path, "fields": fields}
 
 
+def shows_personal(request: ActorRequest, kind: str, reference: str, owner_id: int) -> None:
+    """Say that the page shows personal data; that the reader looked is noted once it is answered."""
+    request.looks.append(Look(kind, reference, owner_id))
+
+
 def attempt(form: Faulty, act: Callable[[], object]) -> bool:
     """Run a command for a valid form: whether it is done, now or by the same submission before.
 
@@ -107,4 +123,4 @@ def _faults(form: Any) -> int:
     return form.total_error_count() if hasattr(form, "total_error_count") else len(form.errors)
 
 
-__all__ = ["ActorRequest", "HttpResponse", "attempt", "signed_in", "status_of"]
+__all__ = ["ActorRequest", "HttpResponse", "attempt", "limited", "shows_personal", "signed_in", "status_of"]

@@ -17,7 +17,7 @@ from evenhand.feedback.models import Complaint
 from evenhand.feedback.views.centres import find
 from evenhand.kernel.commands import Repeated
 from evenhand.kernel.verdicts import require
-from evenhand.shell.answers import ActorRequest, attempt, limited, signed_in, status_of
+from evenhand.shell.answers import ActorRequest, attempt, limited, shows_personal, signed_in, status_of
 from evenhand.shell.forms import bound
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
@@ -77,6 +77,7 @@ def by_code(reference: str) -> Complaint:
 def complaint(request: ActorRequest, reference: str) -> HttpResponse:
     """A complaint, its clock and its answer."""
     found = by_code(reference)
+    shows_personal(request, "complaint", reference, found.contract.provider_id)
     context = {
         "complaint": found,
         "today": request.actor.day,
@@ -92,6 +93,7 @@ def answer(request: ActorRequest, reference: str) -> HttpResponse:
     """Answer a complaint."""
     found = get_object_or_404(Complaint.objects.visible_to(request.actor).select_related(*RELATED), reference=reference)
     require(policies.may_answer_complaint(request.actor, found))
+    shows_personal(request, "complaint", reference, found.contract.provider_id)
     form = bound(request, AnswerForm)
 
     def act() -> object:

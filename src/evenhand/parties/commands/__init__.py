@@ -14,7 +14,7 @@ from evenhand.parties.commands.jurisdictions import establish_area, establish_ju
 from evenhand.parties.commands.numbering import next_reference, next_reference_in, unguessable_reference
 from evenhand.parties.commands.organisations import register_organisation
 from evenhand.parties.commands.people import end_role, grant_role, open_account
-from evenhand.parties.commands.proposals import confirm, drop, propose_closing, propose_role
+from evenhand.parties.commands.proposals import confirm, drop, propose_closing, propose_erasure, propose_role
 from evenhand.parties.commands.sign_ins import end_sign_ins
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "open_centre",
     "post_person",
     "propose_closing",
+    "propose_erasure",
     "propose_role",
     "register_organisation",
     "reopen_account",

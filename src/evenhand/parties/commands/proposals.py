@@ -13,7 +13,8 @@ from evenhand.kernel.words import both_names, in_both
 from evenhand.parties import policies
 from evenhand.parties.commands.numbering import unguessable_reference
 from evenhand.parties.commands.people import end_role, hold, require_fit
-from evenhand.parties.models import Capacity, Membership, Organisation, Person, Proposal, Role
+from evenhand.parties.models import Capacity, DataKey, Membership, Organisation, Person, Proposal, Role
+from evenhand.parties.models.keys import Erased, key_of
 
 
 class ProposedAlready(CommandError):
@@ -26,6 +27,13 @@ class DecidedAlready(CommandError):
     """Somebody confirmed or dropped it meanwhile."""
 
     sentence = _("This was confirmed or dropped meanwhile.")
+
+
+class NothingThere(CommandError):
+    """No encrypted words are known under the reference."""
+
+    sentence = _("No encrypted words are kept under this reference: compare it, or they were erased already.")
+    field = "subject"
 
 
 class OperatorStays(CommandError):
@@ -60,6 +68,16 @@ def propose_closing(*, organisation: Organisation, reason: str, by: Actor) -> Pr
     require(policies.proven(by))
     _require_closable(organisation)
     return _proposed(by, Proposal(kind=Proposal.Kind.CLOSE, organisation=organisation, reason=reason))
+
+
+@command
+def propose_erasure(*, subject: str, reason: str, by: Actor) -> Proposal:
+    """Propose that the personal words of a subject be erased, by its reference. Raises NothingThere."""
+    require(policies.may_administer(by))
+    require(policies.proven(by))
+    if key_of(subject) is None:
+        raise NothingThere(field="subject")
+    return _proposed(by, Proposal(kind=Proposal.Kind.ERASE, subject=subject, reason=reason))
 
 
 @command
@@ -112,6 +130,17 @@ def _do(proposal: Proposal, by: Actor) -> None:
     elif proposal.kind == Proposal.Kind.CLOSE:
         assert proposal.organisation
         _close(proposal.organisation, by)
+    else:
+        _erase(proposal.subject, by)
+
+
+def _erase(subject: str, by: Actor) -> None:
+    """Without their key the words are noise. A backup made before holds the key still, until it is given up."""
+    key = key_of(subject)
+    if key is None:
+        raise NothingThere
+    DataKey.objects.filter(pk=key).delete()
+    record("parties.words_erased", Erased(subject), by=by, audience=[], name={"en": subject, "zh": subject})
 
 
 def _close(organisation: Organisation, by: Actor) -> None:

@@ -147,6 +147,17 @@ class ClosingForm(forms.Form):
     reason = forms.CharField(label=_("Reason"), max_length=300)
 
 
+class ErasureForm(forms.Form):
+    """Whose words are erased, and why."""
+
+    subject = forms.CharField(
+        label=_("Reference"),
+        max_length=60,
+        help_text=_("The code of a complaint, or the reference of a private note."),
+    )
+    reason = forms.CharField(label=_("Reason"), max_length=300)
+
+
 class EndingForm(forms.Form):
     """Which role ends."""
 

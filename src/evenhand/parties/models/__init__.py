@@ -2,6 +2,7 @@
 
 from evenhand.parties.models.centres import Centre, Posting
 from evenhand.parties.models.jurisdictions import Area, CalendarDay, Jurisdiction, Serial
+from evenhand.parties.models.keys import DataKey, EncryptedTextField
 from evenhand.parties.models.organisations import (
     Capacity,
     Organisation,
@@ -11,6 +12,7 @@ from evenhand.parties.models.organisations import (
     Relationship,
 )
 from evenhand.parties.models.people import Membership, Person, Role
+from evenhand.parties.models.reads import Read
 from evenhand.parties.models.sign_ins import Invitation, Proposal, SignIn
 
 __all__ = [
@@ -18,6 +20,8 @@ __all__ = [
     "CalendarDay",
     "Capacity",
     "Centre",
+    "DataKey",
+    "EncryptedTextField",
     "Invitation",
     "Jurisdiction",
     "Membership",
@@ -28,6 +32,7 @@ __all__ = [
     "Posting",
     "Proposal",
     "Qualification",
+    "Read",
     "Relationship",
     "Role",
     "Serial",

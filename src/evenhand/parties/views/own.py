@@ -87,7 +87,7 @@ def confirm_address(request: ActorRequest, key: str) -> HttpResponse:
         messages.success(request, _("You sign in by the new address from now on."))
         return redirect("parties:account")
     context = {"email": email, "form": form}
-    return render(request, "parties/address_confirm.html", context, status=status_of(form) if email else 410)
+    return render(request, "parties/address_confirm.html", context, status=status_of(form) if email else 404)
 
 
 def _change(request: ActorRequest, person: Person, email: str) -> None:
@@ -102,7 +102,7 @@ def invitation(request: ActorRequest, key: str) -> HttpResponse:
     """The first password, by the link of an invitation."""
     found = invitation_of(key, request.actor)
     if found is None:
-        return render(request, "parties/invitation.html", {"void": True}, status=410)
+        return render(request, "parties/invitation.html", {"void": True}, status=404)
     form = bound(request, FirstPasswordForm, user=found.person)
 
     def act() -> object:

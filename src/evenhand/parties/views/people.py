@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from evenhand.kernel.verdicts import require
 from evenhand.parties import commands, policies
-from evenhand.parties.forms.register import ClosingForm, GrantForm, StaffForm
+from evenhand.parties.forms.register import ClosingForm, ErasureForm, GrantForm, StaffForm
 from evenhand.parties.models import Organisation, Person, Proposal
-from evenhand.parties.queries import proposals, roles_ever, staff_on
+from evenhand.parties.queries import READS, proposals, reads_of, roles_ever, staff_on
 from evenhand.parties.views.letters import send_invitation
 from evenhand.shell.answers import ActorRequest, attempt, signed_in, status_of
 from evenhand.shell.forms import bound
@@ -123,6 +126,42 @@ def invite_again(request: ActorRequest, reference: str) -> HttpResponse:
     own = Person.objects.filter(memberships__in=staff_on(organisation, request.actor.day)).distinct()
     messages.success(request, _invite(request, get_object_or_404(own, reference=reference)))
     return redirect("parties:staff")
+
+
+@signed_in
+@require_safe
+def reads(request: ActorRequest) -> HttpResponse:
+    """Who looked at which personal data of the reader's own organisation."""
+    require(policies.may_direct(request.actor))
+    assert isinstance(request.actor.organisation, Organisation)
+    found = reads_of(request.actor.organisation, _instant(request.GET.get("before", "")))
+    older = found[-1].at.isoformat() if len(found) == READS else ""
+    context = {"reads": found, "older": older, "days": settings.READS_KEPT_DAYS}
+    return render(request, "parties/reads.html", context)
+
+
+def _instant(text: str) -> datetime | None:
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return found if timezone.is_aware(found) else None
+
+
+@GET_POST
+@signed_in
+def erase(request: ActorRequest) -> HttpResponse:
+    """Propose that the personal words under a reference be erased."""
+    require(policies.may_administer(request.actor))
+    form = bound(request, ErasureForm)
+
+    def act() -> object:
+        return commands.propose_erasure(**form.cleaned_data, by=request.actor)
+
+    if request.method == "POST" and form.is_valid() and attempt(form, act):
+        messages.success(request, _("The erasure is proposed. Another administrator confirms it."))
+        return redirect("parties:proposals")
+    return render(request, "parties/erase.html", {"form": form}, status=status_of(form))
 
 
 @signed_in
