@@ -64,6 +64,7 @@ schema:
 
 deployable:
 	@SECRET_KEY="$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(60))')" \
+	MASTER_KEYS="$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(60))')" \
 	ALLOWED_HOSTS=evenhand.example EVENHAND_PRODUCTION=1 EVENHAND_JOURNAL_KEY=$(VENV)/journal.key $(EVENHAND) check --deploy --fail-level WARNING
 
 suite:

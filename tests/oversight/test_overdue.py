@@ -13,6 +13,7 @@ from evenhand.demo.cast import Cast
 from evenhand.evaluations.models import Assessment
 from evenhand.feedback.models import Complaint
 from evenhand.oversight.queries import Overdue, means_of, overdue
+from evenhand.parties.models import DataKey
 from evenhand.requests.models import TaskRequest
 from tests.oversight.conftest import LATE_REPORT
 
@@ -48,7 +49,13 @@ def late_things(cast: Cast, contract: Contract, now: datetime) -> None:
         due_on=yesterday,
     )
     Complaint.objects.create(
-        reference="K-9", centre=cast.centre, contract=contract, words="无人应门", made_at=now, answer_due=yesterday
+        reference="K-9",
+        centre=cast.centre,
+        contract=contract,
+        data_key=DataKey.objects.make(),
+        words="无人应门",
+        made_at=now,
+        answer_due=yesterday,
     )
 
 

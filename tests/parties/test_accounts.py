@@ -183,7 +183,7 @@ def test_without_an_account_there_is_no_account_page(as_: As) -> None:
     assert as_("public").get("/account/")["Location"] == "/account/login/?next=/account/"
 
 
-@pytest.mark.parametrize("name", ["account_signup", "account_email", "account_reauthenticate", "account_set_password"])
+@pytest.mark.parametrize("name", ["account_signup", "account_email", "socialaccount_signup", "account_set_password"])
 def test_routes_that_nobody_needs_do_not_exist(name: str) -> None:
     with pytest.raises(NoReverseMatch):
         reverse(name)

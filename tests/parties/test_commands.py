@@ -56,7 +56,7 @@ def open_account(cast: Cast, by: Actor, **given: Any) -> Person:
 
 class TestWhoMay:
     @pytest.mark.parametrize(
-        "key", ["purchaser_officer", "regulator_officer", "provider_director", "stranger", "public"]
+        "key", ["purchaser_officer", "regulator_officer", "provider_signatory", "stranger", "public"]
     )
     def test_only_the_administrator_registers_opens_and_grants(self, cast: Cast, actor: Find, key: str) -> None:
         by = actor(key)
@@ -384,16 +384,16 @@ class TestActors:
         assert chosen.organisation == cast.organisations["provider"]
 
     def test_a_command_error_is_a_sentence_in_both_languages(self) -> None:
-        from evenhand.parties.commands import jurisdictions, organisations, people, posts
+        from evenhand.parties.commands import admitting, jurisdictions, organisations, people, posts, proposals
 
-        modules = (jurisdictions, organisations, people, posts)
-        errors = [
+        modules = (admitting, jurisdictions, organisations, people, posts, proposals)
+        errors = {
             error
             for module in modules
             for error in vars(module).values()
             if isinstance(error, type) and issubclass(error, CommandError) and error is not CommandError
-        ]
-        assert len(errors) == 15
+        }
+        assert len(errors) == 21
         for error in errors:
             with override("en"):
                 english = str(error.sentence)

@@ -15,8 +15,9 @@ from evenhand.project.secret import kept_key
 PRODUCTION = {
     "EVENHAND_PRODUCTION": "1",
     "SECRET_KEY": "k" * 60,
-    "ALLOWED_HOSTS": "evenhand.example",
     "EVENHAND_JOURNAL_KEY": "/nowhere/journal.key",
+    "MASTER_KEYS": "m" * 60,
+    "ALLOWED_HOSTS": "evenhand.example",
 }
 
 
@@ -37,6 +38,8 @@ def console(folder: Path, *arguments: str, **settings: str) -> subprocess.Comple
     [
         ({"EVENHAND_PRODUCTION": "1"}, "Set SECRET_KEY to a long random text"),
         ({"DATABASE_URL": "postgres://db/evenhand"}, "Set SECRET_KEY to a long random text"),
+        ({**PRODUCTION, "MASTER_KEYS": ""}, "Set MASTER_KEYS to a random text"),
+        ({**PRODUCTION, "MASTER_KEYS": "short"}, "Each of MASTER_KEYS is a random text"),
         ({**PRODUCTION, "ALLOWED_HOSTS": ""}, "Set ALLOWED_HOSTS"),
         ({**PRODUCTION, "EVENHAND_DEMONSTRATION": "1"}, "Production runs neither with EVENHAND_DEMONSTRATION"),
         ({**PRODUCTION, "DEBUG": "1"}, "Production runs neither with EVENHAND_DEMONSTRATION nor with DEBUG"),
@@ -74,6 +77,29 @@ def test_every_answer_tells_the_browser_to_load_nothing_foreign(client: Client) 
     for rule in ("default-src 'none'", "script-src 'self'", "form-action 'self'", "frame-ancestors 'none'"):
         assert rule in policy
     assert "unsafe" not in policy
+
+
+COOKIES = """
+from django.conf import settings
+for kind in ("SESSION", "CSRF", "LANGUAGE"):
+    words = ("NAME", "PATH", "DOMAIN", "SECURE", "HTTPONLY", "SAMESITE")
+    print(*(getattr(settings, f"{kind}_COOKIE_{word}") for word in words))
+"""
+
+
+def test_cookies_of_production_are_bound_to_the_host_and_to_https(tmp_path: Path) -> None:
+    done = console(tmp_path, "shell", "--no-imports", "-c", COOKIES, **PRODUCTION)
+    assert done.stdout.splitlines() == [
+        f"__Host-{name} / None True True Lax" for name in ("session", "csrf", "language")
+    ], done.stderr
+
+
+def test_a_provider_of_sign_in_is_configured_whole_and_by_https(tmp_path: Path) -> None:
+    half = console(tmp_path, "check", **PRODUCTION | {"OIDC_SERVER": "https://id.example"})
+    assert half.stderr.startswith("evenhand: Set OIDC_CLIENT_ID and OIDC_SECRET beside OIDC_SERVER")
+    plain = {"OIDC_SERVER": "http://id.example", "OIDC_CLIENT_ID": "evenhand", "OIDC_SECRET": "x"}
+    done = console(tmp_path, "check", **PRODUCTION | plain)
+    assert done.stderr.startswith("evenhand: Set OIDC_SERVER to an address that begins with https://")
 
 
 def test_missing_system_libraries_mean_no_pdf_and_no_noise(

@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from evenhand.contracts.models import Contract
 from evenhand.kernel.actors import Actor, reader
-from evenhand.parties.models import Centre, Person
+from evenhand.parties.models import Centre, DataKey, EncryptedTextField, Person
 
 
 class RatingQuerySet(models.QuerySet["Rating"]):
@@ -52,7 +52,7 @@ class ComplaintQuerySet(models.QuerySet["Complaint"]):
     def visible_to(self, actor: Actor) -> Self:
         """Seen by the provider that runs the centre and by those who oversee its area."""
         overseen = Q(centre__area__in=list(actor.areas))
-        return self.filter(Q(contract__provider_id=actor.organisation_id) | overseen)
+        return self.filter(Q(contract__provider_id=actor.organisation_id) | overseen).select_related("data_key")
 
     def waiting(self) -> Self:
         """Those without an answer, the longest waiting first."""
@@ -71,7 +71,8 @@ class Complaint(models.Model):
     )  # unguessable; the resident keeps it
     centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="complaints")
     contract = models.ForeignKey(Contract, on_delete=models.PROTECT, related_name="complaints")
-    words = models.TextField(_("complaint"), max_length=4000)
+    data_key = models.ForeignKey(DataKey, on_delete=models.SET_NULL, null=True, related_name="+")
+    words = EncryptedTextField(_("complaint"))
     language = models.CharField(_("language"), max_length=8, default="zh-hans")
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.OPEN)
     made_at = models.DateTimeField(_("time of the complaint"))

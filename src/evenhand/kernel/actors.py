@@ -58,6 +58,7 @@ class Actor:
     capacities: frozenset[str] = frozenset()
     areas: Mapping[int, str] = field(default_factory=dict)
     strength: Strength = Strength.NONE
+    confirmed_at: datetime | None = None  # when a second factor was last shown in this session
     submission: UUID | None = None
     zone: tzinfo | None = None
 

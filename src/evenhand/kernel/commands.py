@@ -13,6 +13,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.functional import Promise
 
+from evenhand.kernel import walls
 from evenhand.kernel.actors import Actor
 
 P = ParamSpec("P")
@@ -131,7 +132,7 @@ def _outermost(name: str, by: Actor, act: Callable[[], R]) -> R:
     running = _Running(by)
     token = _running.set(running)
     try:
-        with transaction.atomic():
+        with transaction.atomic(), walls.acting(by):
             if by.submission and (subjects := recorder.claim(by.submission)) is not None:
                 raise Repeated(subjects)
             result = act()

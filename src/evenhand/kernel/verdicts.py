@@ -9,10 +9,14 @@ from django.utils.functional import Promise
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Truthy when allowed; a refusal carries the reason that the page shows."""
+    """Truthy when allowed; a refusal carries the reason that the page shows, and what would lift it, if anything.
+
+    `remedy` is a word that the shell's registry of remedies turns into a link.
+    """
 
     allowed: bool
     reason: str | Promise = ""
+    remedy: str = ""
 
     def __bool__(self) -> bool:
         return self.allowed
@@ -21,8 +25,8 @@ class Verdict:
 ALLOWED = Verdict(True)
 
 
-def refused(reason: str | Promise) -> Verdict:
-    return Verdict(False, reason)
+def refused(reason: str | Promise, remedy: str = "") -> Verdict:
+    return Verdict(False, reason, remedy)
 
 
 class Refused(Exception):
@@ -30,6 +34,7 @@ class Refused(Exception):
 
     def __init__(self, verdict: Verdict) -> None:
         self.reason = verdict.reason
+        self.remedy = verdict.remedy
         super().__init__(str(verdict.reason))
 
 

@@ -4,25 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from django.db.models import Prefetch, Q
+from django.conf import settings
+from django.db.models import F, Prefetch, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from evenhand.kernel.actors import Actor, Kind, Strength
 from evenhand.kernel.periods import Period, add_working_days
-from evenhand.parties.models import Area, CalendarDay, Capacity, Jurisdiction, Membership, Organisation, Person, Role
+from evenhand.parties.models import (
+    Area,
+    CalendarDay,
+    Capacity,
+    Jurisdiction,
+    Membership,
+    Organisation,
+    Person,
+    Proposal,
+    Read,
+    Role,
+    SignIn,
+)
 from evenhand.parties.models.centres import Posting, PostingQuerySet
 from evenhand.parties.models.jurisdictions import provisional_kind
 
+READS = 100  # on a page
 OVERSEERS = frozenset({"monitor", "regulator", "auditor"})
 
 
 def organisations_of(person: Person, on: date) -> list[Organisation]:
     """The organisations that the person may act for on a day, by name of reference. One statement."""
     held = Membership.objects.current(on).filter(person=person).values("organisation")
-    known = Organisation.objects.select_related("jurisdiction", "area")
+    known = Organisation.objects.filter(closed_on=None).select_related("jurisdiction", "area")
     return list(known.filter(pk__in=held).order_by("reference"))
 
 
@@ -30,6 +44,42 @@ def roles_of(person: Person, on: date) -> list[Membership]:
     """The roles that a person holds on a day, with their organisations. One statement."""
     held = Membership.objects.current(on).filter(person=person).select_related("organisation")
     return list(held.order_by("organisation__reference", "since"))
+
+
+def roles_ever(person: Person) -> list[Membership]:
+    """Every role of a person, present ones first. One statement."""
+    held = Membership.objects.filter(person=person).select_related("organisation")
+    return list(held.order_by(F("until").desc(nulls_first=True), "-since"))
+
+
+def staff_on(organisation: Organisation, day: date) -> QuerySet[Membership]:
+    """Who holds which role in an organisation on a day, with the person."""
+    return Membership.objects.current(day).filter(organisation=organisation).select_related("person").order_by("pk")
+
+
+def sign_ins_of(person: Person, at: datetime) -> list[SignIn]:
+    """A person's sessions that have not run out, the latest used first. One statement."""
+    lasting = at - timedelta(seconds=settings.SESSION_COOKIE_AGE)
+    return list(SignIn.objects.filter(person=person, seen_at__gte=lasting).order_by("-seen_at", "pk"))
+
+
+def reads_of(owner: Organisation, before: datetime | None = None) -> list[Read]:
+    """Who looked at an organisation's personal data, the latest first, a page of them. One statement."""
+    found = Read.objects.filter(owner=owner).select_related("person", "reader")
+    if before:
+        found = found.filter(at__lt=before)
+    return list(found.order_by("-at", "-pk")[:READS])
+
+
+def proposals() -> list[Proposal]:
+    """Grave acts that were proposed: what waits first, then the latest hundred. One statement."""
+    known = Proposal.objects.select_related("person", "organisation", "proposed_by", "decided_by")
+    return list(known.order_by(F("decided_at").desc(nulls_first=True), "-proposed_at")[:100])
+
+
+def proposals_for(actor: Actor) -> list[Proposal]:
+    """Grave acts that wait for an administrator. One statement."""
+    return list(Proposal.objects.filter(outcome=Proposal.Outcome.OPEN).order_by("proposed_at"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +115,19 @@ def actor_for(
     person: Person,
     at: datetime,
     organisation: Organisation | None = None,
-    strength: Strength = Strength.PASSWORD,
+    confirmed_at: datetime | None = None,
 ) -> Actor:
     """The actor that a person is at an instant, in one organisation: the only one, or the first, unless told.
 
-    An organisation in which the person holds no role then is ignored.
+    An organisation in which the person holds no role then is ignored. `confirmed_at` is when a second factor was
+    last shown in the session.
     """
+    strength = Strength.SECOND_FACTOR if confirmed_at else Strength.PASSWORD
     day = timezone.localdate(at)
     own = organisations_of(person, day)
     chosen = organisation if organisation in own else (own[0] if own else None)
     if chosen is None:
-        return Actor(kind=Kind.PERSON, at=at, person=person, strength=strength)
+        return Actor(kind=Kind.PERSON, at=at, person=person, strength=strength, confirmed_at=confirmed_at)
     roles = Membership.objects.current(day).filter(person=person, organisation=chosen)
     capacities = frozenset(chosen.capacities.values_list("capacity", flat=True))
     return Actor(
@@ -87,6 +139,7 @@ def actor_for(
         capacities=capacities,
         areas=areas_overseen(chosen, capacities),
         strength=strength,
+        confirmed_at=confirmed_at,
         zone=chosen.jurisdiction.zone,
     )
 
@@ -96,6 +149,12 @@ def areas_overseen(organisation: Organisation, capacities: frozenset[str]) -> di
     if organisation.area is None or not capacities & OVERSEERS:
         return {}
     return dict(Area.objects.within(organisation.area).values_list("pk", "reference"))
+
+
+def administrators_on(day: date) -> int:
+    """How many people administer the installation on a day."""
+    held = Membership.objects.current(day).filter(role=Role.ADMINISTRATOR, person__is_active=True)
+    return held.values("person").distinct().count()
 
 
 def has_an_administrator(on: date) -> bool:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from evenhand.contracts.models import Contract, ContractLine
 from evenhand.kernel.actors import Actor, reader
-from evenhand.parties.models import Organisation, Person
+from evenhand.parties.models import DataKey, EncryptedTextField, Organisation, Person
 
 
 class TaskRequestQuerySet(models.QuerySet["TaskRequest"]):
@@ -108,7 +108,8 @@ class PrivateNoteQuerySet(models.QuerySet["PrivateNote"]):
         """The provider's alone, until he releases it to those who see the contract."""
         contracts = Contract.objects.visible_to(actor).filter(pk=OuterRef("contract"))
         released = Q(released_at__isnull=False) & Exists(contracts)
-        return self.filter(Q(contract__provider_id=actor.organisation_id) | released)
+        seen = self.filter(Q(contract__provider_id=actor.organisation_id) | released)
+        return seen.select_related("data_key")
 
 
 class PrivateNote(models.Model):
@@ -124,9 +125,10 @@ class PrivateNote(models.Model):
     reference = models.CharField(_("reference"), max_length=40, unique=True)  # unguessable: it tells no number
     contract = models.ForeignKey(Contract, on_delete=models.PROTECT, related_name="private_notes")
     asked_on = models.DateField(_("asked on"))
-    asker = models.CharField(_("who asked"), max_length=160)
+    data_key = models.ForeignKey(DataKey, on_delete=models.SET_NULL, null=True, related_name="+")
+    asker = EncryptedTextField(_("who asked"))
     how = models.CharField(_("how"), max_length=8, choices=How)
-    what = models.TextField(_("what was asked"), max_length=4000)
+    what = EncryptedTextField(_("what was asked"))
     minutes_asked = models.PositiveIntegerField(_("minutes asked"), null=True, blank=True)
     request = models.OneToOneField(
         TaskRequest, on_delete=models.PROTECT, null=True, blank=True, related_name="private_note"

@@ -50,7 +50,7 @@ def unanswered(actor: Actor) -> QuerySet[TaskRequest]:
 def notes_of(actor: Actor) -> QuerySet[PrivateNote]:
     """The private notes of the actor's own organisation, newest first."""
     own = PrivateNote.objects.filter(contract__provider_id=actor.organisation_id)
-    return own.select_related("contract", "written_by", "request").order_by("-asked_on", "-pk")
+    return own.select_related("data_key", "contract", "written_by", "request").order_by("-asked_on", "-pk")
 
 
 def possible_askers(contract: Contract) -> QuerySet[Organisation]:

@@ -3,22 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, Protocol
 
+from allauth.core import ratelimit
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
+from django.shortcuts import render
 
 from evenhand.kernel.actors import Actor
 from evenhand.kernel.commands import CommandError, Repeated
 
 P = ParamSpec("P")
+BUTTON = "_language"  # the name of a form's button that switches the language
+TYPED = "typed"  # the session's key for what was typed before a switch, a refusal or a pause
+NOT_KEPT = ("csrfmiddlewaretoken", "submission", BUTTON)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Personal data that a page shows: of what kind, under which reference, kept by which organisation."""
+
+    kind: str
+    reference: str
+    owner_id: int
 
 
 class ActorRequest(HttpRequest):
     """A request whose actor the middleware has established."""
 
     actor: Actor
+    looks: list[Look]  # personal data that the page shows; who reads them is noted
     typed: QueryDict  # what stood on this page's form when the language was switched
 
 
@@ -44,6 +60,40 @@ def signed_in(
         return view(request, *args, **kwargs)  # type: ignore[arg-type]
 
     return guarded
+
+
+View = Callable[Concatenate[ActorRequest, P], HttpResponse]
+
+
+def limited(action: str) -> Callable[[View[P]], View[P]]:
+    """Let a form be sent only so often; ACCOUNT_RATE_LIMITS says how often, and by whom counted."""
+
+    def of(view: View[P]) -> View[P]:
+        @wraps(view)
+        def guarded(request: ActorRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            if request.method == "POST" and not ratelimit.consume(request, action=action):
+                keep_typed(request)
+                return render(request, "429.html", {"kept": True}, status=429)
+            return view(request, *args, **kwargs)
+
+        return guarded
+
+    return of
+
+
+def keep_typed(request: HttpRequest) -> None:
+    """Keep what was typed for the next look at the same page: no passwords, nothing that belongs to one sending."""
+    fields = {
+        name: [str(value) for value in values]
+        for name, values in request.POST.lists()
+        if name not in NOT_KEPT and "password" not in name
+    }
+    request.session[TYPED] = {"path": request.path, "fields": fields}
+
+
+def shows_personal(request: ActorRequest, kind: str, reference: str, owner_id: int) -> None:
+    """Say that the page shows personal data; that the reader looked is noted once it is answered."""
+    request.looks.append(Look(kind, reference, owner_id))
 
 
 def attempt(form: Faulty, act: Callable[[], object]) -> bool:
@@ -73,4 +123,4 @@ def _faults(form: Any) -> int:
     return form.total_error_count() if hasattr(form, "total_error_count") else len(form.errors)
 
 
-__all__ = ["ActorRequest", "HttpResponse", "attempt", "signed_in", "status_of"]
+__all__ = ["ActorRequest", "HttpResponse", "attempt", "limited", "shows_personal", "signed_in", "status_of"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib import messages
@@ -12,22 +13,41 @@ from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.template.response import SimpleTemplateResponse
+from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
-from django.utils.http import escape_leading_slashes, url_has_allowed_host_and_scheme
+from django.utils.http import escape_leading_slashes, url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext as _
 
 from evenhand.kernel.commands import CommandError, Repeated
 from evenhand.kernel.verdicts import Refused
+from evenhand.shell.answers import BUTTON, TYPED, keep_typed
 from evenhand.shell.forms import unjudged
+from evenhand.shell.registries import remedies
 
 logger = logging.getLogger("evenhand.answers")
 
 Respond = Callable[[HttpRequest], HttpResponse]
 SWITCH = "language"  # the parameter of a link that switches
-BUTTON = "_language"  # the name of a form's button that switches
-TYPED = "typed"  # the session's key for what was typed before a switch
-NOT_KEPT = ("csrfmiddlewaretoken", "submission", BUTTON)
+
+
+class HeadersMiddleware:
+    """What every answer tells the browser besides the content policy: static files too, so it stands on top.
+
+    What a signed-in person was shown stays in no cache and in no history of a shared computer.
+    """
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers["Permissions-Policy"] = settings.PERMISSIONS_POLICY
+        response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+        actor = getattr(request, "actor", None)
+        if actor is not None and not actor.is_anonymous:
+            response.headers["Cache-Control"] = "private, no-store"
+        return response
 
 
 class LanguageMiddleware:
@@ -55,7 +75,7 @@ class LanguageMiddleware:
         chosen = _known(request.POST.get(BUTTON)) if request.method == "POST" else None
         if chosen is None:
             return None
-        request.session[TYPED] = {"path": request.path, "fields": _fields(request.POST)}
+        keep_typed(request)
         if any(request.FILES.values()):
             with translation.override(chosen):
                 messages.info(
@@ -99,15 +119,6 @@ def _remember(language: str, response: HttpResponseRedirect) -> HttpResponseRedi
     return response
 
 
-def _fields(posted: QueryDict) -> dict[str, list[str]]:
-    """What may be kept of a form: no passwords, nothing that belongs to one sending."""
-    return {
-        name: [str(value) for value in values]
-        for name, values in posted.lists()
-        if name not in NOT_KEPT and "password" not in name
-    }
-
-
 def _kept(request: HttpRequest) -> QueryDict:
     """Take what was typed on this page before the switch out of the session, once."""
     typed = QueryDict(mutable=True)
@@ -132,7 +143,7 @@ class AnswerMiddleware:
         if isinstance(answer, Refused):
             route = request.resolver_match.view_name if request.resolver_match else "none"
             logger.warning("Refused: %s %s", request.method, route)  # an address may hold what is nobody's business
-            return _page(request, 403, _("You may not do this"), str(answer.reason))
+            return _refusal(request, answer)
         if isinstance(answer, Repeated):
             messages.info(request, _("This was done already, so nothing was done twice."))
             return HttpResponseRedirect(_way_back(request))
@@ -141,12 +152,21 @@ class AnswerMiddleware:
         return None
 
 
-def _page(request: HttpRequest, status: int, title: str, sentence: str) -> HttpResponse:
-    context: dict[str, Any] = {
-        "title": title,
-        "sentence": sentence,
-        "back": _way_back(request),
-    }
+def _refusal(request: HttpRequest, refused: Refused) -> HttpResponse:
+    """The reason; where something lifts the refusal, the way there and back to what was typed."""
+    remedy = remedies.get(refused.remedy)
+    if remedy is None:
+        return _page(request, 403, _("You may not do this"), str(refused.reason))
+    back, came_from = request.get_full_path(), urlsplit(_way_back(request))
+    if request.method == "POST":
+        back = f"{came_from.path}?{came_from.query}" if came_from.query else came_from.path
+        keep_typed(request)
+    link = f"{reverse(remedy.url_name)}?{urlencode({'next': back})}"
+    return _page(request, 403, _("One step before this"), str(refused.reason), remedy=remedy, link=link)
+
+
+def _page(request: HttpRequest, status: int, title: str, sentence: str, **more: Any) -> HttpResponse:
+    context = {"title": title, "sentence": sentence, "back": _way_back(request), **more}
     return render(request, "shell/answer.html", context, status=status)
 
 

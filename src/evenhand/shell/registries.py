@@ -116,6 +116,14 @@ class Job:
     run: Callable[[datetime], int]
 
 
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """What lifts a refusal: a link with its label; the page there takes `next` to come back."""
+
+    label: Words
+    url_name: str
+
+
 @dataclass
 class Registry(Generic[T]):
     """What stages have registered, in the order given by `key`."""
@@ -140,6 +148,7 @@ sections: Registry[Section] = Registry(key=lambda section: section.order)
 waiting_sources: Registry[Callable[[Actor], Iterable[WorkItem]]] = Registry()
 offer_sources: Registry[Callable[[Actor], Iterable[Offer]]] = Registry()
 scheduled: Registry[Job] = Registry()  # in the order in which stages registered
+remedies: dict[str, Remedy] = {}  # by the word that a verdict carries
 journal_words: dict[str, Words] = {}
 journal_links: dict[str, Callable[[str], str]] = {}  # by kind of subject, or by act where it leads elsewhere or nowhere
 public_links: dict[str, Callable[[str], str]] = {}  # where the public reads about a thing, by its kind

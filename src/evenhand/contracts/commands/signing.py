@@ -15,6 +15,7 @@ from evenhand.kernel.actors import Actor
 from evenhand.kernel.commands import CommandError, command, kind_of, record
 from evenhand.kernel.verdicts import require
 from evenhand.parties.models import Person, Role
+from evenhand.parties.policies import proven
 from evenhand.planning.commands import commit
 from evenhand.shell.words import money
 from evenhand.tenders.commands import conclude
@@ -50,6 +51,7 @@ def sign(*, contract: Contract, sha256: str, by: Actor) -> Contract:
     Raises NotOffered, AnotherText, NotFunded.
     """
     require(policies.may_sign(by, contract))
+    require(proven(by))
     terms = current_terms(contract)
     offered = NumberedDocument.objects.about(kind_of(contract), contract.reference).filter(version=terms.number)
     if not offered.exists():

@@ -21,6 +21,7 @@ from evenhand.kernel.verdicts import require
 from evenhand.kernel.words import CHINESE, ENGLISH, both_names
 from evenhand.notices.commands import notify
 from evenhand.parties.models import PastResult, Role
+from evenhand.parties.policies import proven
 from evenhand.shell import words
 
 REPLIED = _("The provider replied to assessment %(reference)s")
@@ -66,6 +67,7 @@ def finalise(*, assessment: Assessment, changes: Mapping[int, Judgement], by: Ac
     Raises ReplyOpen, ChangeNeedsReason, NotOfTheFramework, MoveNotOpen.
     """
     require(policies.may_finalise(by, assessment))
+    require(proven(by))
     is_waiting = assessment.status == Assessment.Status.HANDED_IN
     if is_waiting and assessment.reply_due and by.day <= assessment.reply_due:
         raise faults.ReplyOpen(due=words.day(assessment.reply_due))

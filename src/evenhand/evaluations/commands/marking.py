@@ -24,6 +24,7 @@ from evenhand.kernel.verdicts import require
 from evenhand.kernel.words import both_names
 from evenhand.notices.commands import notify
 from evenhand.parties.models import Role
+from evenhand.parties.policies import proven
 from evenhand.parties.queries import working_days_after
 
 HANDED_IN = _("Assessment %(reference)s is handed in")
@@ -68,6 +69,7 @@ def mark(*, assessment: Assessment, marks: Mapping[int, Judgement], revision: in
 def hand_in(*, assessment: Assessment, revision: int, by: Actor) -> Assessment:
     """Hand in complete marks: from now on both sides see them, and the provider can reply. Raises Unmarked, Stale."""
     require(policies.may_mark(by, assessment))
+    require(proven(by))
     if missing := sheet(assessment, by).unmarked:
         raise faults.Unmarked(missing=_("; ").join(one.title for one in missing))
     contract = assessment.contract

@@ -16,7 +16,7 @@ from evenhand.kernel.commands import CommandError, command, record
 from evenhand.kernel.verdicts import require
 from evenhand.kernel.words import both_names, in_both
 from evenhand.notices.commands import notify
-from evenhand.parties.models import Centre, Membership, Person, Role
+from evenhand.parties.models import Centre, DataKey, Membership, Person, Role
 from evenhand.parties.queries import working_days_after
 from evenhand.shell import words as figures
 
@@ -56,6 +56,7 @@ def complain(*, centre: Centre, words: str, by: Actor, language: str = "zh-hans"
         reference=new_code(),
         centre=centre,
         contract=contract,
+        data_key=DataKey.objects.make(),
         words=words.strip(),
         language=language,
         made_at=by.at,

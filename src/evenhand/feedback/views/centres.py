@@ -21,7 +21,7 @@ from evenhand.feedback.views.parties import balance
 from evenhand.feedback.views.promises import promises
 from evenhand.kernel.actors import Actor
 from evenhand.parties.models import Area, Centre
-from evenhand.shell.answers import ActorRequest, attempt, status_of
+from evenhand.shell.answers import ActorRequest, attempt, limited, status_of
 from evenhand.shell.forms import bound
 from evenhand.shell.qr import Code, code_of
 from evenhand.shell.registries import public_links
@@ -36,6 +36,7 @@ def index(request: ActorRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@limited("rating")
 def centre(request: ActorRequest, reference: str) -> HttpResponse:
     """What a centre owes residents, what they say of it, and a rating by anybody."""
     found = find(reference)

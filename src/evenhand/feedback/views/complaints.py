@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from evenhand.contracts.queries import current_terms
@@ -16,7 +17,7 @@ from evenhand.feedback.models import Complaint
 from evenhand.feedback.views.centres import find
 from evenhand.kernel.commands import Repeated
 from evenhand.kernel.verdicts import require
-from evenhand.shell.answers import ActorRequest, attempt, signed_in, status_of
+from evenhand.shell.answers import ActorRequest, attempt, limited, shows_personal, signed_in, status_of
 from evenhand.shell.forms import bound
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
@@ -24,6 +25,7 @@ RELATED = ("centre__area", "contract__provider", "contract__purchaser", "contrac
 
 
 @GET_POST
+@limited("complaint")
 def complain(request: ActorRequest, reference: str) -> HttpResponse:
     """Write a complaint; the code is shown once it is sent."""
     centre = find(reference)
@@ -56,6 +58,7 @@ def complain(request: ActorRequest, reference: str) -> HttpResponse:
 
 
 @GET_POST
+@limited("follow")
 def follow(request: ActorRequest) -> HttpResponse:
     """Find a complaint again by its code."""
     form = bound(request, CodeForm)
@@ -69,10 +72,12 @@ def by_code(reference: str) -> Complaint:
     return get_object_or_404(Complaint.objects.select_related(*RELATED), reference=reference)
 
 
+@never_cache
 @require_safe
 def complaint(request: ActorRequest, reference: str) -> HttpResponse:
     """A complaint, its clock and its answer."""
     found = by_code(reference)
+    shows_personal(request, "complaint", reference, found.contract.provider_id)
     context = {
         "complaint": found,
         "today": request.actor.day,
@@ -88,6 +93,7 @@ def answer(request: ActorRequest, reference: str) -> HttpResponse:
     """Answer a complaint."""
     found = get_object_or_404(Complaint.objects.visible_to(request.actor).select_related(*RELATED), reference=reference)
     require(policies.may_answer_complaint(request.actor, found))
+    shows_personal(request, "complaint", reference, found.contract.provider_id)
     form = bound(request, AnswerForm)
 
     def act() -> object:

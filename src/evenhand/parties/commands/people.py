@@ -52,6 +52,13 @@ class RoleHeld(CommandError):
     field = "role"
 
 
+class RoleEndsBefore(CommandError):
+    """The last day of a role lies before its first."""
+
+    sentence = _("The last day lies before the first one.")
+    field = "until"
+
+
 class RoleEnded(CommandError):
     """The role was ended before."""
 
@@ -88,7 +95,7 @@ def open_account(
 
     Raises Unreachable, MobileInvalid, AddressTaken.
     """
-    require(policies.may_administer(by))
+    require(policies.may_open_account(by))
     address, number = email.strip().lower() or None, _mobile(mobile)
     if not (address or number):
         raise Unreachable
@@ -107,29 +114,6 @@ def open_account(
 
 
 @command
-def admit(
-    *,
-    organisation: Organisation,
-    role: Role,
-    name_en: str,
-    by: Actor,
-    name_zh: str = "",
-    email: str = "",
-    mobile: str = "",
-) -> Person:
-    """Open an account for a person who is to act for an organisation in a role; one entry tells both.
-
-    Raises what opening an account and granting a role raise.
-    """
-    jurisdiction = organisation.jurisdiction
-    person = open_account(
-        jurisdiction=jurisdiction, name_en=name_en, name_zh=name_zh, email=email, mobile=mobile, by=by
-    )
-    grant_role(person=person, organisation=organisation, role=role, by=by)
-    return person
-
-
-@command
 def grant_role(
     *,
     person: Person,
@@ -140,11 +124,26 @@ def grant_role(
     until: date | None = None,
 ) -> Membership:
     """Let a person act for an organisation in a role, from today unless told. Raises RoleDoesNotFit, RoleHeld."""
-    require(policies.may_administer(by))
+    require(policies.may_grant(by, organisation, role))
+    require(policies.proven(by))
+    return hold(person=person, organisation=organisation, role=role, by=by, since=since, until=until)
+
+
+def require_fit(organisation: Organisation, role: Role) -> None:
+    """Some roles exist only in organisations of one capacity, none in a closed one. Raises RoleDoesNotFit."""
     needed = NEEDS_CAPACITY.get(role)
-    if needed and not organisation.capacities.filter(capacity=needed).exists():
+    if organisation.closed_on or (needed and not organisation.capacities.filter(capacity=needed).exists()):
         raise RoleDoesNotFit(role=role.label, organisation=organisation.name)
+
+
+def hold(
+    *, person: Person, organisation: Organisation, role: Role, by: Actor, since: date | None, until: date | None
+) -> Membership:
+    """Write and record a role that was judged already. Raises RoleDoesNotFit, RoleHeld, RoleEndsBefore."""
+    require_fit(organisation, role)
     starts = since or by.day
+    if until and until < starts:
+        raise RoleEndsBefore
     alone_with(person)
     same = Membership.objects.filter(person=person, organisation=organisation, role=role)
     if same.filter(Q(until__isnull=True) | Q(until__gte=starts)).exists():
@@ -167,8 +166,8 @@ def end_role(*, membership: Membership, by: Actor, until: date | None = None) ->
     if membership.role == Role.ADMINISTRATOR:
         _alone_with_administrators()
     last = max(until or by.day - timedelta(days=1), membership.since)
-    open_ended = Membership.objects.filter(pk=membership.pk, until__isnull=True)
-    if not open_ended.update(until=last):
+    longer = Membership.objects.filter(pk=membership.pk).filter(Q(until__isnull=True) | Q(until__gt=last))
+    if not longer.update(until=last):
         raise RoleEnded
     if membership.role == Role.ADMINISTRATOR and not has_an_administrator(last + timedelta(days=1)):
         raise LastAdministrator

@@ -6,9 +6,11 @@ from typing import Any
 
 from allauth.account import forms as allauth_forms
 from django import forms
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from evenhand.parties.models import Organisation
+from evenhand.parties.models import Organisation, Person
 
 
 class LoginForm(allauth_forms.LoginForm):
@@ -38,6 +40,45 @@ class ChangePasswordForm(allauth_forms.ChangePasswordForm):
         _write(self, "oldpassword", _("Present password"), "current-password")
         _write(self, "password1", _("New password"), "new-password")
         _write(self, "password2", _("New password, once more"), "new-password")
+
+
+class AddressForm(forms.Form):
+    """Another e-mail address to sign in by."""
+
+    email = forms.EmailField(
+        label=_("New e-mail address"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        help_text=_("A link goes there; the address counts once you open it."),
+    )
+
+
+class FirstPasswordForm(forms.Form):
+    """The first password of somebody who was invited."""
+
+    password1 = forms.CharField(
+        label=_("New password"), strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "new-password"})
+    )
+    password2 = forms.CharField(
+        label=_("New password, once more"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def __init__(self, *args: Any, user: Person, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+
+    def clean_password1(self) -> str:
+        password: str = self.cleaned_data["password1"]
+        validate_password(password, self.user)
+        return password
+
+    def clean_password2(self) -> str:
+        again: str = self.cleaned_data["password2"]
+        if "password1" in self.cleaned_data and again != self.cleaned_data["password1"]:
+            raise ValidationError(_("This is not the same password as above."))
+        return again
 
 
 class ActingForForm(forms.Form):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from evenhand.parties.models import Area, Capacity, Jurisdiction, Organisation, Role
+from evenhand.parties.policies import DIRECTED
 
 
 class AdmissionForm(forms.Form):
@@ -26,9 +29,13 @@ class AdmissionForm(forms.Form):
     name_zh = forms.CharField(label=_("Name in Chinese characters"), max_length=80, required=False)
     name_en = forms.CharField(label=_("Name in Latin letters"), max_length=80)
     email = forms.EmailField(
-        label=_("E-mail address"), max_length=254, help_text=_("The link to the first password goes there.")
+        label=_("E-mail address"),
+        max_length=254,
+        required=False,
+        help_text=_("The link to the first password goes there; without an address you hand it over yourself."),
     )
     mobile = forms.CharField(label=_("Mobile number"), max_length=30, required=False)
+    until = forms.DateField(label=_("Last day of the role"), required=False)
 
 
 class RegistrationForm(forms.Form):
@@ -104,6 +111,51 @@ class CentreForm(forms.Form):
         required=False,
         error_messages={"invalid": _("A telephone number has figures, spaces and + ( ) - only.")},
     )
+
+
+class StaffForm(AdmissionForm):
+    """A person who is to act for the director's own organisation."""
+
+    def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["organisation"]
+        self.own = organisation
+        role = self.fields["role"]
+        assert isinstance(role, forms.TypedChoiceField)
+        role.choices = [("", _("choose one")), *((one.value, one.label) for one in Role if one in DIRECTED)]
+
+    def clean(self) -> dict[str, Any]:
+        return (super().clean() or {}) | {"organisation": self.own}
+
+
+class GrantForm(forms.Form):
+    """A further role of a person."""
+
+    organisation = forms.ModelChoiceField(
+        Organisation.objects.filter(closed_on=None).order_by("reference"),
+        label=_("Organisation"),
+        to_field_name="reference",
+        empty_label=_("choose one"),
+    )
+    role = forms.TypedChoiceField(label=_("Role"), choices=[("", _("choose one")), *Role.choices], coerce=Role)
+    until = forms.DateField(label=_("Last day of the role"), required=False)
+
+
+class ClosingForm(forms.Form):
+    """Why an organisation is closed."""
+
+    reason = forms.CharField(label=_("Reason"), max_length=300)
+
+
+class ErasureForm(forms.Form):
+    """Whose words are erased, and why."""
+
+    subject = forms.CharField(
+        label=_("Reference"),
+        max_length=60,
+        help_text=_("The code of a complaint, or the reference of a private note."),
+    )
+    reason = forms.CharField(label=_("Reason"), max_length=300)
 
 
 class EndingForm(forms.Form):

@@ -2,6 +2,7 @@
 
 from evenhand.parties.models.centres import Centre, Posting
 from evenhand.parties.models.jurisdictions import Area, CalendarDay, Jurisdiction, Serial
+from evenhand.parties.models.keys import DataKey, EncryptedTextField
 from evenhand.parties.models.organisations import (
     Capacity,
     Organisation,
@@ -11,12 +12,17 @@ from evenhand.parties.models.organisations import (
     Relationship,
 )
 from evenhand.parties.models.people import Membership, Person, Role
+from evenhand.parties.models.reads import Read
+from evenhand.parties.models.sign_ins import Invitation, Proposal, SignIn
 
 __all__ = [
     "Area",
     "CalendarDay",
     "Capacity",
     "Centre",
+    "DataKey",
+    "EncryptedTextField",
+    "Invitation",
     "Jurisdiction",
     "Membership",
     "Organisation",
@@ -24,8 +30,11 @@ __all__ = [
     "PastResult",
     "Person",
     "Posting",
+    "Proposal",
     "Qualification",
+    "Read",
     "Relationship",
     "Role",
     "Serial",
+    "SignIn",
 ]

@@ -34,6 +34,7 @@ class Organisation(models.Model):
     identifier_scheme = models.CharField(_("register"), max_length=20, blank=True)
     identifier = models.CharField(_("number in the register"), max_length=40, blank=True)
     address = models.CharField(_("address"), max_length=200, blank=True)
+    closed_on = models.DateField(_("closed on"), null=True, blank=True)
 
     objects = OrganisationQuerySet.as_manager()
 

@@ -12,11 +12,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from evenhand.kernel.actors import Actor
 from evenhand.kernel.verdicts import require
 from evenhand.parties import commands, policies
 from evenhand.parties.forms.register import AdmissionForm, AreaForm, CentreForm, EndingForm, RegistrationForm
 from evenhand.parties.models import Membership, Person
 from evenhand.parties.queries import register_on
+from evenhand.parties.views.letters import send_invitation
 from evenhand.shell.answers import ActorRequest, attempt, signed_in, status_of
 from evenhand.shell.forms import bound
 
@@ -33,13 +35,21 @@ def people(request: ActorRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def admit(request: ActorRequest) -> HttpResponse:
     """Open an account for somebody who is to act for an organisation."""
+
+    def act(by: Actor, **given: Any) -> None:
+        person = commands.admit(**given, by=by)
+        key = commands.invite(person=person, by=by.later(by.at))
+        messages.success(request, send_invitation(request, person, key))
+        if not person.memberships.exists():
+            messages.info(request, _("The role is proposed. Another administrator confirms it."))
+
     return _enter(
         request,
         AdmissionForm,
-        commands.admit,
+        act,
         title=_("Open an account"),
-        lead=_("The person signs in with the address, and sets the password through a link that is sent there."),
-        done=_("The account is open. Its owner sets the password through the sign-in page."),
+        lead=_("The person sets the password through a link, which works once and for some days."),
+        done=_("The account is open."),
     )
 
 

@@ -14,6 +14,7 @@ from evenhand.kernel.verdicts import require
 from evenhand.notices.commands import notify
 from evenhand.parties.commands.numbering import next_reference
 from evenhand.parties.models import Role
+from evenhand.parties.policies import proven
 from evenhand.parties.queries import working_days_after
 from evenhand.payments import policies
 from evenhand.payments.chain import LIFE
@@ -103,6 +104,7 @@ def _sent(standing: Standing, amount_minor: int, note: str, by: Actor) -> Invoic
 def approve_invoice(*, invoice: Invoice, by: Actor) -> Invoice:
     """Approve; the payment request is made as a numbered document, and the funders are told. Raises MoveNotOpen."""
     require(policies.may_decide_invoice(by, invoice))
+    require(proven(by))
     _decide(invoice, "approve", by)
     contract = invoice.contract
     standing = standing_of(contract, invoice.instalment)

@@ -16,6 +16,7 @@ from evenhand.kernel.verdicts import require
 from evenhand.kernel.words import both_names, in_both
 from evenhand.notices.commands import notify
 from evenhand.parties.models import Role
+from evenhand.parties.policies import proven
 from evenhand.payments import policies
 from evenhand.payments.chain import LIFE
 from evenhand.payments.commands import faults
@@ -37,6 +38,7 @@ def enter_payment(*, invoice: Invoice, voucher: str, paid_on: date, by: Actor) -
     Raises NotOfThisInvoice, MoveNotOpen, PaidBefore, VoucherNeeded, NotYetPaid, BeforeApproval, VoucherTaken.
     """
     require(policies.may_enter_payment(by, invoice))
+    require(proven(by))
     _lock(invoice)
     standing = _standing(invoice)
     part = _part_of(standing, by)
@@ -64,6 +66,7 @@ def correct_payment(*, payment: Payment, voucher: str, paid_on: date, reason: st
     VoucherNeeded, NotYetPaid, BeforeApproval, VoucherTaken.
     """
     require(policies.may_correct_payment(by, payment))
+    require(proven(by))
     invoice = payment.invoice
     if not reason.strip():
         raise faults.CorrectionNeedsReason

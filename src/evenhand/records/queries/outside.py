@@ -68,6 +68,7 @@ def outside(contract: Contract, seen: Progress) -> Outside:
     found = TaskRequest.objects.filter(contract=contract).select_related("asker", "contract")
     listed = found.prefetch_related("answers__line").order_by("-asked_at")
     notes = PrivateNote.objects.filter(contract=contract, released_at__isnull=False, request__isnull=True)
+    notes = notes.select_related("data_key")
     return Outside(
         requests=[Spent(request, minutes.get(request.pk, 0)) for request in listed],
         notes=list(notes.order_by("-asked_on")),

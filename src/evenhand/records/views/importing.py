@@ -26,7 +26,7 @@ from evenhand.records.models import Case, Group
 from evenhand.records.queries import team_of
 from evenhand.records.views.finding import own_contract
 from evenhand.records.workbooks import template as workbook
-from evenhand.shell.answers import ActorRequest, signed_in, status_of
+from evenhand.shell.answers import ActorRequest, limited, signed_in, status_of
 from evenhand.shell.forms import bound
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
@@ -36,6 +36,7 @@ SHOWN = 200  # faults on the page; the command line names them all
 
 @GET_POST
 @signed_in
+@limited("import")
 def upload(request: ActorRequest, reference: str) -> HttpResponse:
     """Try a file, show every faulty cell or what it would write; write it once that is confirmed."""
     contract = own_contract(request.actor, reference)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from evenhand.contracts.models import Contract
 from evenhand.contracts.queries import current_terms
+from evenhand.kernel.commands import kind_of
 from evenhand.kernel.verdicts import require
 from evenhand.parties.models import Person
 from evenhand.records import commands, policies
@@ -20,7 +21,7 @@ from evenhand.records.forms.undertakings import CloseForm, OpenCaseForm, OpenGro
 from evenhand.records.models import Case, Group
 from evenhand.records.queries import contracts_worked_under, team_of
 from evenhand.records.views.finding import own_contract, undertaking_of
-from evenhand.shell.answers import ActorRequest, attempt, signed_in, status_of
+from evenhand.shell.answers import ActorRequest, attempt, shows_personal, signed_in, status_of
 from evenhand.shell.forms import bound
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
@@ -33,6 +34,8 @@ def index(request: ActorRequest) -> HttpResponse:
     actor = request.actor
     if not actor.is_a("provider"):
         raise Http404
+    assert actor.organisation
+    shows_personal(request, "cases", actor.organisation.reference, actor.organisation.pk)
     related = ("contract", "line", "worker", "centre")
     cases = Case.objects.visible_to(actor).select_related(*related).order_by("-opened_on", "-pk")
     groups = Group.objects.visible_to(actor).select_related(*related).order_by("-opened_on", "-pk")
@@ -96,6 +99,7 @@ def close(request: ActorRequest, reference: str) -> HttpResponse:
     """Close a case or group."""
     found = undertaking_of(request.actor, reference)
     require(policies.may_close(request.actor, found))
+    shows_personal(request, kind_of(found), reference, found.contract.provider_id)
     form = bound(request, CloseForm, initial={"closed_on": request.actor.day})
 
     def act() -> None:

@@ -11,7 +11,7 @@ from evenhand.kernel.actors import Actor, reader
 from evenhand.kernel.commands import CommandError, command, record
 from evenhand.kernel.verdicts import require
 from evenhand.parties.commands.numbering import unguessable_reference
-from evenhand.parties.models import Organisation
+from evenhand.parties.models import DataKey, Organisation
 from evenhand.requests import policies
 from evenhand.requests.commands.asking import create_request
 from evenhand.requests.models import PrivateNote, TaskRequest
@@ -52,6 +52,7 @@ def write_note(
     note = PrivateNote.objects.create(
         reference=unguessable_reference("N"),
         contract=contract,
+        data_key=DataKey.objects.make(),
         asked_on=asked_on,
         asker=asker,
         how=how,

@@ -17,7 +17,7 @@ from evenhand.requests import commands, policies
 from evenhand.requests.forms import NoteForm, ReleaseForm
 from evenhand.requests.models import PrivateNote
 from evenhand.requests.queries import notes_of, possible_askers
-from evenhand.shell.answers import ActorRequest, attempt, signed_in, status_of
+from evenhand.shell.answers import ActorRequest, attempt, shows_personal, signed_in, status_of
 from evenhand.shell.forms import bound
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
@@ -38,6 +38,8 @@ def index(request: ActorRequest) -> HttpResponse:
     """The notes of one's own organisation; for others the page does not exist."""
     if not request.actor.is_a("provider"):
         raise Http404
+    assert request.actor.organisation
+    shows_personal(request, "notes", request.actor.organisation.reference, request.actor.organisation.pk)
     context = {"notes": notes_of(request.actor), "contracts": _held(request.actor)}
     return render(request, "requests/notes.html", context)
 
@@ -65,6 +67,7 @@ def write(request: ActorRequest, reference: str) -> HttpResponse:
 def note(request: ActorRequest, reference: str) -> HttpResponse:
     """One note with its receipt in the journal."""
     found = _load(request.actor, reference)
+    shows_personal(request, "note", reference, found.contract.provider_id)
     context = {
         "note": found,
         "may_release": found.released_at is None and policies.may_release_note(request.actor, found),

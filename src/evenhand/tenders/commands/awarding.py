@@ -13,6 +13,7 @@ from evenhand.kernel.commands import command, record
 from evenhand.kernel.verdicts import require
 from evenhand.kernel.words import both_names
 from evenhand.parties.models import Capacity, Organisation
+from evenhand.parties.policies import proven
 from evenhand.parties.queries import working_days_after
 from evenhand.shell import words
 from evenhand.specifications.models import Specification
@@ -42,6 +43,7 @@ class Decision:
 def award(*, tender: Tender, winner: Bid, reasons: Mapping[str, str], by: Actor, ground: str = "") -> Award:
     """Award to a bid; each bidder gets reasons of his own, and the standstill begins."""
     require(policies.may_award(by, tender))
+    require(proven(by))
     after = TENDER.target("award", tender.status)
     _results(tender, winner, reasons, ground)
     scored = Tender.objects.filter(pk=tender.pk, status=tender.status)
@@ -65,6 +67,7 @@ def award(*, tender: Tender, winner: Bid, reasons: Mapping[str, str], by: Actor,
 def enter_award(*, specification: Specification, decision: Decision, by: Actor) -> Award:
     """Enter an award made on another platform, or directly on a legal ground; there are no bids here."""
     require(policies.may_enter_award(by, specification))
+    require(proven(by))
     _judge(specification, decision, by)
     tender = begin(specification, by, decision.route)
     tender.status = TENDER.target("enter_award", tender.status)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from evenhand.kernel import walls
 from evenhand.kernel.actors import Actor
 from evenhand.kernel.words import both_names
 from evenhand.notices.commands import notify
@@ -106,7 +107,8 @@ def result_known(tender: Tender, by: Actor) -> None:
 
 
 def _bidders(tender: Tender, by: Actor) -> Iterable[Person]:
-    providers = Organisation.objects.filter(bids__in=tender.bids.submitted())
+    with walls.over_the_wall():  # who bid is told of what concerns him, though nobody else knows it yet
+        providers = list(Organisation.objects.filter(bids__in=tender.bids.submitted()))
     return queries.heads_of_providers(by, *providers) if providers else []
 
 

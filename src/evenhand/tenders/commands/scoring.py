@@ -12,6 +12,7 @@ from evenhand.kernel.commands import command, record
 from evenhand.kernel.verdicts import require
 from evenhand.kernel.words import both_names
 from evenhand.parties.models import Person
+from evenhand.parties.policies import proven
 from evenhand.tenders import policies, queries
 from evenhand.tenders.chain import TENDER
 from evenhand.tenders.commands import facts, faults, messages
@@ -73,6 +74,7 @@ def name_replacement(*, member: PanelMember, person: Person, by: Actor) -> Panel
 def score(*, member: PanelMember, bid: Bid, marks: Mapping[str, Mark], by: Actor) -> None:
     """Give or change one's marks for one bid; nobody else sees them before all have finished."""
     require(policies.may_score(by, member))
+    require(proven(by))
     tender = _being_scored(member.tender)
     if not tender.bids.submitted().filter(pk=bid.pk).exists():
         raise faults.NotABidder
@@ -92,6 +94,7 @@ def score(*, member: PanelMember, bid: Bid, marks: Mapping[str, Mark], by: Actor
 def finish_scoring(*, member: PanelMember, by: Actor) -> None:
     """Stand by one's marks for every bid; when all members have, the marks are compared."""
     require(policies.may_finish_scoring(by, member))
+    require(proven(by))
     tender = _being_scored(member.tender)
     if left := queries.unscored(tender, member):
         raise faults.NotAllScored(bidders=", ".join(bid.provider.name for bid in left))

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from evenhand.journal.queries import latest_about
 from evenhand.kernel.verdicts import require
-from evenhand.shell.answers import ActorRequest, attempt, signed_in, status_of
+from evenhand.shell.answers import ActorRequest, attempt, shows_personal, signed_in, status_of
 from evenhand.shell.forms import bound
 from evenhand.tenders import commands, policies, queries
 from evenhand.tenders.forms import BidForm, PlainForm
@@ -114,6 +114,8 @@ def _page(request: ActorRequest, found: Bid, form: PlainForm) -> HttpResponse:
     actor, tender = request.actor, found.tender
     asked = queries.asked_by(tender)
     mine = actor.organisation_id == found.provider_id
+    if tender.opened_at is None:
+        shows_personal(request, "bid", found.reference, found.provider_id)
     context: dict[str, Any] = {
         "bid": found,
         "tender": tender,

@@ -1,6 +1,10 @@
 // Everything works without this file; it only saves a few steps.
 "use strict";
 
+// Where the browser knows trusted types, htmx may put the markup of our answers into a page; text never becomes script,
+// nor the address of one.
+window.trustedTypes?.createPolicy("default", { createHTML: (markup) => markup });
+
 // The error summary is read first: by eye it stands first, by keyboard and screen reader it gets the focus.
 const announce = (root) => root.querySelector(".eh-errors")?.focus();
 

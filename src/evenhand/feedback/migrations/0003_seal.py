@@ -1,0 +1,28 @@
+"""The words move under a key of their own, row by row."""
+
+from django.db import migrations
+
+from evenhand.parties.models.keys import fresh_data_key
+
+FIELDS = ["words"]
+
+
+def seal(apps, schema_editor):
+    rows, keys = apps.get_model("feedback", "complaint"), apps.get_model("parties", "DataKey")
+    for row in rows.objects.filter(data_key=None).iterator():
+        row.data_key = fresh_data_key(keys)
+        for name in FIELDS:
+            setattr(row, name, getattr(row, f"plain_{name}"))
+        row.save(update_fields=["data_key", *FIELDS])
+
+
+def open_again(apps, schema_editor):
+    for row in apps.get_model("feedback", "complaint").objects.select_related("data_key").iterator():
+        for name in FIELDS:
+            setattr(row, f"plain_{name}", getattr(row, name))
+        row.save(update_fields=[f"plain_{name}" for name in FIELDS])
+
+
+class Migration(migrations.Migration):
+    dependencies = [("feedback", "0002_sealed_columns")]
+    operations = [migrations.RunPython(seal, open_again)]
