@@ -67,7 +67,7 @@ def tell() -> None:
 def _things() -> Iterator[tuple[str, list[str]]]:
     """By their kind, the marks of the things that acts made."""
     yield "request", _marks(TaskRequest.objects.values_list("task", flat=True))
-    yield "note", _marks(PrivateNote.objects.values_list("what", flat=True))
+    yield "note", _marks(note.what for note in PrivateNote.objects.select_related("data_key"))
     yield "rating", _marks(Rating.objects.values_list("words", flat=True))
     yield "allocation", _marks(Allocation.objects.values_list("note", flat=True))
     yield "scan", list(Attachment.objects.filter(scan__isnull=False).values_list("sha256", flat=True))

@@ -58,7 +58,7 @@ def test_the_receipt_is_a_file_that_holds(cast: Cast, as_: As, act: Act) -> None
     response = as_("administrator").get(f"/journal/{entry.pk}/receipt.json")
     code = queries.receipt_code(entry.digest)
     assert response.headers["Content-Disposition"] == f'attachment; filename="receipt-{code}.json"'
-    assert response.headers["Cache-Control"] == "no-store"
+    assert response.headers["Cache-Control"] == "private, no-store"
     receipt = read(response.content)
     assert (receipt.sequence, receipt.checkpoint.size) == (entry.pk, entry.pk)
     assert receipt.said is not None

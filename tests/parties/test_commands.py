@@ -393,7 +393,7 @@ class TestActors:
             for error in vars(module).values()
             if isinstance(error, type) and issubclass(error, CommandError) and error is not CommandError
         }
-        assert len(errors) == 21
+        assert len(errors) == 24
         for error in errors:
             with override("en"):
                 english = str(error.sentence)

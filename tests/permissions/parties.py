@@ -33,16 +33,8 @@ TABLE: list[Row] = [
     read("parties:person", also=SOMEBODY, public="sign-in", administrator="200", signed_in="403"),
     write("parties:person", also=SOMEBODY, public="sign-in", administrator="422", signed_in="403"),
     *(
-        write(
-            "parties:person-account", also=SOMEBODY | {"act": act}, public="sign-in", administrator=to, signed_in="403"
-        )
-        for act, to in (
-            ("close", "done"),
-            ("reopen", "409"),
-            ("second-factor", "done"),
-            ("invite", "403"),
-            ("x", "404"),
-        )
+        write("parties:person-account", also=act_on(act), public="sign-in", administrator=answer, signed_in="403")
+        for act, answer in ACCOUNT_ACTS
     ),
     read("parties:close-organisation", also=OFFICE, public="sign-in", administrator="200", signed_in="403"),
     write("parties:close-organisation", also=OFFICE, public="sign-in", administrator="422", signed_in="403"),

@@ -57,7 +57,8 @@ class Row:
         return next((circle for circle in circles_of(person) if circle in self.who), None)
 
     def __str__(self) -> str:
-        about = [*([self.thing.replace("_", " ")] if self.thing else []), *(["demonstration"] * self.demonstration)]
+        thing = [self.thing.replace("_", " ")] if self.thing else [str(part) for part in self.also.values()]
+        about = [*thing, *(["demonstration"] * self.demonstration)]
         return f"{self.method} {self.route}" + (f" ({', '.join(about)})" if about else "")
 
 

@@ -27,6 +27,9 @@ class RatingForm(forms.Form):
     )
 
 
+LONGEST = 4000  # letters of a complaint; what lies in the database is sealed and has no length of its own
+
+
 class ComplaintForm(forms.Form):
     """What went wrong."""
 
@@ -36,7 +39,7 @@ class ComplaintForm(forms.Form):
             "When it was and what happened. Leave out your name if you like: nobody asks for it, and the answer "
             "comes to the code that you are given."
         ),
-        max_length=Complaint._meta.get_field("words").max_length,
+        max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 7}),
     )
 

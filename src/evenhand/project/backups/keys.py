@@ -17,6 +17,16 @@ SIGNING = (
     "signs sessions and links that set a password. Whoever has it can sign in as anybody; without it everybody "
     "signs in anew, and nothing else is lost. Keep a copy where passwords are kept, never beside a backup."
 )
+MASTER = (
+    "opens the personal words that lie encrypted in the database, and second factors. Without it they are lost for "
+    "good. Keep a copy where passwords are kept, never beside a backup."
+)
+JOURNAL = (
+    "signs the journal. Whoever has it can sign in its name; without it a restored installation signs nothing, and a "
+    "new key begins for which nothing vouches. Keep a copy apart from the backups."
+)
+FROM_THE_ENVIRONMENT = {"SECRET_KEY": SIGNING, "MASTER_KEYS": MASTER}
+FILES = {"secret.key": SIGNING, "master.key": MASTER}
 UNKNOWN = "a key of which this version knows no purpose. Keep a copy apart from the backups."
 
 
@@ -35,19 +45,28 @@ class Key:
 
 
 def keys() -> list[Key]:
-    """Every key that the data folder or the environment holds."""
-    given = [Key("SECRET_KEY (environment)", SIGNING)] if os.environ.get("SECRET_KEY") else []
-    return [*given, *_in_the_data_folder()]
+    """Every key that the data folder, the settings or the environment holds."""
+    given = [
+        Key(f"{name} (environment)", words) for name, words in FROM_THE_ENVIRONMENT.items() if os.environ.get(name)
+    ]
+    return [*given, *_of_the_journal(), *_in_the_data_folder()]
+
+
+def _of_the_journal() -> Iterator[Key]:
+    path = Path(settings.JOURNAL_KEY)
+    if path.is_file():
+        yield Key(path.name, JOURNAL, path)
 
 
 def _in_the_data_folder() -> Iterator[Key]:
-    data = Path(settings.DATA)
-    for path in sorted({found for pattern in PATTERNS for found in data.glob(pattern) if found.is_file()}):
+    data, journal = Path(settings.DATA), Path(settings.JOURNAL_KEY)
+    found = {path for pattern in PATTERNS for path in data.glob(pattern) if path.is_file() and path != journal}
+    for path in sorted(found):
         name = path.relative_to(data).as_posix()
         yield Key(name, _purpose(name), path)
 
 
 def _purpose(name: str) -> str:
-    if name == "secret.key":
-        return SIGNING
+    if name in FILES:
+        return FILES[name]
     return next((str(words) for pattern, words in key_files.items() if fnmatch(name, pattern)), UNKNOWN)

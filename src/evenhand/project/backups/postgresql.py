@@ -16,6 +16,8 @@ from psycopg.conninfo import make_conninfo
 MEMBER = "database.dump"
 COPY_ENDS = b"\\.\n"
 BARE = ("--no-owner", "--no-privileges")  # whoever restores owns what is restored
+WALLS = ("--enable-row-security",)  # the walls between organisations stand for their owner too, but not for the system
+AS_SYSTEM = {"PGOPTIONS": "-c evenhand.actor=system"}
 ADDRESS = ("dbname", "host", "passfile", "port", "service", "user")
 CHUNK = 1024 * 1024
 
@@ -37,7 +39,7 @@ def copied(into: Path) -> Iterator[Path]:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
             cursor.execute("SELECT pg_export_snapshot()")
             (snapshot,) = cursor.fetchone()
-        _run("pg_dump", "--format=custom", f"--snapshot={snapshot}", *BARE, f"--file={dump}", _this_database())
+        _run("pg_dump", "--format=custom", f"--snapshot={snapshot}", *BARE, *WALLS, f"--file={dump}", _this_database())
         yield dump
 
 
@@ -47,7 +49,7 @@ def put_back(folder: Path, *, aside: Path, judge: Callable[[], None]) -> None:
     One transaction: raises ToolFailed, ToolMissing, a database's error or what `judge` raises, and nothing has changed.
     """
     if connection.introspection.table_names():
-        _run("pg_dump", "--format=custom", *BARE, f"--file={aside}", _this_database())
+        _run("pg_dump", "--format=custom", *BARE, *WALLS, f"--file={aside}", _this_database())
         aside.chmod(0o600)
     script = folder / "database.sql"
     _run("pg_restore", *BARE, f"--file={script}", str(folder / MEMBER))
@@ -132,7 +134,7 @@ def _run(program: str, *arguments: str) -> None:
     found = shutil.which(program)
     if not found:
         raise ToolMissing(program)
-    told = os.environ | {"PGPASSWORD": _parameters().get("password") or ""}
+    told = os.environ | AS_SYSTEM | {"PGPASSWORD": _parameters().get("password") or ""}
     done = subprocess.run(  # noqa: S603 - found on this machine, told by us
         [found, *arguments], env=told, capture_output=True, text=True, check=False
     )
