@@ -9,7 +9,7 @@ PY := $(VENV)/bin/python
 EVENHAND := $(PY) -m evenhand
 PYTEST := $(PY) -m pytest
 SPREAD := -n auto --maxprocesses 8 --dist loadgroup
-SUITE := "not story and not crash and not writing"
+SUITE := "not story and not crash and not thorough and not installation"
 # What brings a file of its own, or needs no database, is tested once.
 WITHOUT_PROJECT := $(patsubst %,project/test_%.py,catalogues locks logs serve settings start supervising)
 WITHOUT := architecture docs kernel $(WITHOUT_PROJECT) demo/test_command.py demo/test_demonstration.py demo/test_story.py
@@ -23,7 +23,7 @@ ALL := $(VENV)/.all
 FRONT := build/vendor/.stamp
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check lint types ladder words schema deployable suite postgresql stories crashes lock port clean
+.PHONY: help setup demo test check lint types ladder words schema deployable suite thorough installations postgresql stories crashes lock port clean
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 
@@ -39,12 +39,12 @@ demo: port $(RUN) $(FRONT) ## make the demonstration city on first use, and serv
 	@echo "All others: $(EVENHAND) demo accounts"
 	@exec env EVENHAND_DEMONSTRATION=1 $(EVENHAND) serve --port "$$PORT"
 
-test: setup ## run the tests but browser stories and the writing half of the permission table
+test: setup ## run the tests but browser stories, whole installations and the permission table asked by everybody
 	$(PYTEST) $(SPREAD) -m $(SUITE)
 
-check: lint types ladder words schema deployable suite writing postgresql stories crashes ## run every check there is
+check: lint types ladder words schema deployable suite thorough installations postgresql stories crashes ## run every check there is
 
-lint types ladder words schema deployable suite writing postgresql stories crashes: setup
+lint types ladder words schema deployable suite thorough installations postgresql stories crashes: setup
 
 lint:
 	$(PY) -m ruff check --quiet .
@@ -70,15 +70,19 @@ deployable:
 suite:
 	$(PYTEST) $(SPREAD) -m $(SUITE)
 
-writing:
-	$(PYTEST) $(SPREAD) -m writing
+thorough:
+	$(PYTEST) $(SPREAD) -m thorough
+
+installations:
+	$(PYTEST) $(SPREAD) -m installation
 
 stories:
 	@test ! -d tests/stories || $(PYTEST) -m story
 
 postgresql:
 	tools/with-postgresql $(PYTEST) $(SPREAD) -m $(SUITE) $(patsubst %,--ignore=tests/%,$(WITHOUT))
-	tools/with-postgresql $(PYTEST) $(SPREAD) -m writing
+	tools/with-postgresql $(PYTEST) $(SPREAD) -m thorough
+	tools/with-postgresql $(PYTEST) $(SPREAD) -m installation $(patsubst %,--ignore=tests/%,$(WITHOUT))
 
 crashes:
 	tools/crash 6

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -31,8 +32,11 @@ def pytest_configure(config: pytest.Config) -> None:
     `HYPOTHESIS_PROFILE=search` looks for new examples.
     """
     compile_stale()
+    gc.set_threshold(
+        100_000, 50, 100
+    )  # little of what thousands of tests make is in circles, and looking for them takes long
     settings.register_profile("search", deadline=None, max_examples=2_000)
-    settings.register_profile("suite", deadline=None, derandomize=True)
+    settings.register_profile("suite", deadline=None, derandomize=True, max_examples=50)
     settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
 

@@ -15,6 +15,7 @@ from evenhand.demo.cast import Cast
 from tests.stories.server import Demonstration
 
 
+@pytest.mark.installation
 @pytest.mark.xdist_group("demonstration")
 def test_a_second_start_leaves_the_demonstration_as_it_is(demonstration: Demonstration) -> None:
     before = demonstration.accounts()
@@ -22,6 +23,7 @@ def test_a_second_start_leaves_the_demonstration_as_it_is(demonstration: Demonst
     assert demonstration.accounts() == before
 
 
+@pytest.mark.installation
 @pytest.mark.xdist_group("demonstration")
 def test_accounts_are_listed_as_objects(demonstration: Demonstration) -> None:
     found = demonstration.accounts()
@@ -35,6 +37,7 @@ def test_accounts_are_listed_as_objects(demonstration: Demonstration) -> None:
     }
 
 
+@pytest.mark.installation
 @pytest.mark.xdist_group("demonstration")
 def test_accounts_are_listed_in_words_with_the_password_once(demonstration: Demonstration) -> None:
     said = demonstration.evenhand("demo", "accounts")
@@ -42,6 +45,7 @@ def test_accounts_are_listed_in_words_with_the_password_once(demonstration: Demo
     assert said.count("evenhand") == 1
 
 
+@pytest.mark.installation
 @pytest.mark.xdist_group("demonstration")
 def test_the_folder_is_marked_with_its_day(demonstration: Demonstration) -> None:
     kept = json.loads((demonstration.data / "demonstration.json").read_text())

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+import pytest
+
 from evenhand.demo.builders.practice import cast_there_is, practice_programme
 from evenhand.demo.cast import Cast
 from evenhand.parties.jurisdictions import described
@@ -11,6 +13,8 @@ from evenhand.planning.models import Allocation, Programme
 from tests.stories.server import Demonstration
 
 
+@pytest.mark.installation
+@pytest.mark.xdist_group("demonstration")
 def test_the_command_adds_it_once(demonstration: Demonstration) -> None:
     first, again = demonstration.evenhand("demo", "practice"), demonstration.evenhand("demo", "practice")
     assert "the same day" in first

@@ -11,6 +11,8 @@ import pytest
 
 from tests.project.test_settings import console
 
+pytestmark = pytest.mark.installation
+
 HOW_TO = Path(__file__).resolve().parents[2] / "docs/how-to"
 FILES = HOW_TO / "deploy"
 PAGES = ("deploy.md", "operate.md", "back-up-and-restore.md", "install.md")

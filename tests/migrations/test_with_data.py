@@ -11,6 +11,7 @@ from django.db.migrations.loader import MigrationLoader
 from tests.installation import Installation, empty
 from tests.migrations import states
 
+
 IRREVERSIBLE: set[tuple[str, str]] = set()  # migrations that cannot be taken back, and say so
 PAGES = ("/", "/journal/", "/contracts/", "/records/week/", "/payments/", "/evaluations/", "/requests/", "/planning/")
 
@@ -37,6 +38,7 @@ def asked(installation: Installation, statement: str) -> Any:
     return json.loads(installation.python(f"from tests.migrations import states; {statement}"))
 
 
+@pytest.mark.installation
 @pytest.mark.parametrize("name", states.names())
 def test_what_was_kept_of_an_earlier_state_is_brought_up_to_date_whole(
     name: str, tmp_path_factory: pytest.TempPathFactory

@@ -13,6 +13,8 @@ from typing import Any
 import psycopg
 import pytest
 
+pytestmark = pytest.mark.installation
+
 NOTE = "代填计划生育登记表1150户"
 PEOPLE_AND_A_NOTE = """
 from evenhand.demo.builders.contracts import contract_in_force

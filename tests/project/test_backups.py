@@ -17,6 +17,8 @@ from hypothesis import strategies as st
 from evenhand.project.backups.archive import Damaged, unpack
 from tests.installation import Installation, empty
 
+pytestmark = pytest.mark.installation
+
 FACTS = """
 import json
 from evenhand.contracts.models import Contract

@@ -12,6 +12,8 @@ from django.test import Client
 from evenhand.project.readiness import can_make_pdf
 from evenhand.project.secret import kept_key
 
+pytestmark = pytest.mark.installation
+
 PRODUCTION = {
     "EVENHAND_PRODUCTION": "1",
     "SECRET_KEY": "k" * 60,

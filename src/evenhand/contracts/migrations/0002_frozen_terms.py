@@ -2,6 +2,8 @@
 
 from django.db import migrations
 
+from evenhand.kernel.migrating import RunStatements
+
 TERMS = "contracts_terms"
 PARTS = ("contracts_lineterm", "contracts_outcometerm", "contracts_fundershare", "contracts_instalment", "contracts_duty")
 ROWS = {"INSERT": ("NEW",), "UPDATE": ("OLD", "NEW"), "DELETE": ("OLD",)}
@@ -82,4 +84,4 @@ def _run(schema_editor, statements):
 class Migration(migrations.Migration):
     dependencies = [("contracts", "0001_initial")]
 
-    operations = [migrations.RunPython(install, remove)]
+    operations = [RunStatements(install, remove)]

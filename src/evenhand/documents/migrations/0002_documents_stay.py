@@ -2,6 +2,8 @@
 
 from django.db import migrations
 
+from evenhand.kernel.migrating import RunStatements
+
 TABLE = "documents_numbereddocument"
 KEPT = ("subject_kind", "subject_reference", "number", "version", "title_en", "title_zh", "html", "sha256", "made_at")
 WHY = "A numbered document never changes."
@@ -48,4 +50,4 @@ def remove(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [("documents", "0001_initial")]
 
-    operations = [migrations.RunPython(install, remove)]
+    operations = [RunStatements(install, remove)]

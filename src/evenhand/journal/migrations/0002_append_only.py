@@ -4,6 +4,8 @@ from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 
+from evenhand.kernel.migrating import RunStatements
+
 FIXED = ("journal_entry", "journal_reader", "journal_subject")
 WORDS = "journal_words"
 REFUSAL = "The journal is append-only."
@@ -57,4 +59,4 @@ def lift(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [("journal", "0001_initial")]
-    operations = [migrations.RunPython(keep, lift)]
+    operations = [RunStatements(keep, lift)]

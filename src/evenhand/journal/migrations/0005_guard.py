@@ -7,6 +7,7 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 
 from evenhand.journal import append_only
+from evenhand.kernel.migrating import RunStatements
 
 first = import_module("evenhand.journal.migrations.0002_append_only")
 
@@ -25,4 +26,4 @@ def lift(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [("journal", "0004_nodes")]
-    operations = [migrations.RunPython(keep, lift)]
+    operations = [RunStatements(keep, lift)]

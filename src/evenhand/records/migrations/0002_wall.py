@@ -2,6 +2,8 @@
 
 from django.db import migrations
 
+from evenhand.kernel.migrating import RunStatements
+
 SYSTEM = "current_setting('evenhand.actor', true) = 'system'"
 RULES = {
     "records_case": """EXISTS (SELECT 1 FROM contracts_contract own WHERE own.id = contract_id
@@ -29,4 +31,4 @@ def tear_down(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [('records', '0001_initial')]
-    operations = [migrations.RunPython(build, tear_down)]
+    operations = [RunStatements(build, tear_down)]

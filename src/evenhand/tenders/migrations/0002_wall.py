@@ -2,6 +2,8 @@
 
 from django.db import migrations
 
+from evenhand.kernel.migrating import RunStatements
+
 SYSTEM = "current_setting('evenhand.actor', true) = 'system'"
 RULES = {
     "tenders_bid": """current_setting('evenhand.actor', true) = 'organisation:' || provider_id
@@ -30,4 +32,4 @@ def tear_down(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [('tenders', '0001_initial')]
-    operations = [migrations.RunPython(build, tear_down)]
+    operations = [RunStatements(build, tear_down)]
