@@ -82,9 +82,9 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "evenhand.parties.adapters.AccountAdapter"
 ACCOUNT_FORMS = {
     "login": "evenhand.parties.forms.account.LoginForm",
-    "change_password": "evenhand.parties.forms.account.ChangePasswordForm",
-    "reset_password": "evenhand.parties.forms.account.ResetPasswordForm",
-    "reset_password_from_key": "evenhand.parties.forms.account.ResetPasswordKeyForm",
+    "change_password": "evenhand.parties.forms.account.ChangePasswordForm",  # nosec B105 # where a form is
+    "reset_password": "evenhand.parties.forms.account.ResetPasswordForm",  # nosec B105 # where a form is
+    "reset_password_from_key": "evenhand.parties.forms.account.ResetPasswordKeyForm",  # nosec B105 # where a form is
     "reauthenticate": "evenhand.parties.forms.second_factor.ReauthenticateForm",
 }
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
