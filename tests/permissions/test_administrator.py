@@ -32,6 +32,13 @@ from tests.permissions.world import FILLED, NOW, Scene, World
 pytestmark = pytest.mark.xdist_group("tests/permissions/test_table.py")  # it has the world
 LINK = re.compile(r'(?:href|action|src|hx-get)="(/[^"#]*)')
 ASIDE = ("/static/", "/account/logout/")
+WORDS = {
+    "bid": "植入的方法",
+    "note": "植入的备忘",
+    "asker": "植入的提问人",
+    "complaint": "植入的投诉",
+    "group": "植入的小组",
+}
 MOST = 120  # addresses beyond those of the table
 
 
@@ -53,23 +60,17 @@ def planted(db: None, world: World, monkeypatch: pytest.MonkeyPatch) -> Planted:
     bid, paper = _bid(scene, by)
     contract = scene.thing("running_contract")
     note = write_note(
-        contract=contract, asked_on=NOW.date(), asker="植入的提问人", how="meeting", what="植入的备忘", by=by
+        contract=contract, asked_on=NOW.date(), asker=WORDS["asker"], how="meeting", what=WORDS["note"], by=by
     )
-    complaint = complain(centre=scene.thing("centre"), words="植入的投诉", by=anonymous(NOW))
+    complaint = complain(centre=scene.thing("centre"), words=WORDS["complaint"], by=anonymous(NOW))
     worker = scene.cast.actor("provider_worker", NOW)
     given: dict[str, Any] = {"contract": contract, "worker": worker.person, "opened_on": NOW.date(), "by": worker}
     case = open_case(line=contract.lines.get(position=1), target_group=1, **given)
-    group = open_group(line=contract.lines.get(position=2), target_group=2, title="植入的小组", **given)
+    group = open_group(line=contract.lines.get(position=2), target_group=2, title=WORDS["group"], **given)
     references = [one.reference for one in (bid, paper, note, complaint, case, group)]
     undertakings = reverse("records:undertakings")
     return Planted(
-        {
-            "bid": "植入的方法",
-            "note": "植入的备忘",
-            "asker": "植入的提问人",
-            "complaint": "植入的投诉",
-            "group": "植入的小组",
-        },
+        WORDS,
         references,
         {
             "bid": reverse("tenders:bid", args=[bid.reference]),
@@ -83,7 +84,7 @@ def planted(db: None, world: World, monkeypatch: pytest.MonkeyPatch) -> Planted:
 
 def _bid(scene: Scene, by: Any) -> tuple[Any, Attachment]:
     tender = scene.thing("published_tender")
-    offering = replace(builders.offered(tender, builders.BIDDERS[0]), method="植入的方法")
+    offering = replace(builders.offered(tender, builders.BIDDERS[0]), method=WORDS["bid"])
     bid = commands.draft_bid(tender=tender, offering=offering, by=by)
     commands.submit_bid(bid=bid, revision=bid.revision, by=by)
     file = SimpleUploadedFile("植入的附件.pdf", b"%PDF-1.4 planted", content_type="application/pdf")
