@@ -11,7 +11,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
-from requests.exceptions import RequestException
 
 from evenhand.parties.forms.account import ActingForForm
 from evenhand.parties.middleware import ORGANISATION
@@ -38,7 +37,7 @@ def provider(request: HttpRequest, provider_id: str) -> HttpResponse:
     """Go to the provider of sign-in; where it does not answer as it should, the page says so."""
     try:
         answer: HttpResponse = openid.login(request, provider_id)
-    except RequestException:
+    except OSError:  # whatever goes wrong on the way there or in its answer
         return render(request, "socialaccount/authentication_error.html", status=503)
     return answer
 
