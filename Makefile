@@ -23,7 +23,7 @@ ALL := $(VENV)/.all
 FRONT := build/vendor/.stamp
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check lint types ladder words schema deployable suite thorough installations postgresql stories crashes lock port clean
+.PHONY: help setup demo test check lint types ladder words schema deployable audit suite thorough installations postgresql stories crashes lock port clean
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 
@@ -42,9 +42,9 @@ demo: port $(RUN) $(FRONT) ## make the demonstration city on first use, and serv
 test: setup ## run the tests but browser stories, whole installations and the permission table asked by everybody
 	$(PYTEST) $(SPREAD) -m $(SUITE)
 
-check: lint types ladder words schema deployable suite thorough installations postgresql stories crashes ## run every check there is
+check: lint types ladder words schema deployable audit suite thorough installations postgresql stories crashes ## run every check there is
 
-lint types ladder words schema deployable suite thorough installations postgresql stories crashes: setup
+lint types ladder words schema deployable audit suite thorough installations postgresql stories crashes: setup
 
 lint:
 	$(PY) -m ruff check --quiet .
@@ -66,6 +66,12 @@ deployable:
 	@SECRET_KEY="$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(60))')" \
 	MASTER_KEYS="$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(60))')" \
 	ALLOWED_HOSTS=evenhand.example EVENHAND_PRODUCTION=1 EVENHAND_JOURNAL_KEY=$(VENV)/journal.key $(EVENHAND) check --deploy --fail-level WARNING
+
+audit:
+	@# It warns where a line let pass holds several findings: shown with findings only.
+	$(PY) -m bandit --quiet --configfile pyproject.toml --recursive src tools docs 2> $(VENV)/bandit.log \
+		|| { status=$$?; cat $(VENV)/bandit.log >&2; exit $$status; }
+	@PATH="$(CURDIR)/$(VENV)/bin:$$PATH" NODE_OPTIONS="$${NODE_OPTIONS:-} --use-system-ca" $(PY) tools/audit.py
 
 suite:
 	$(PYTEST) $(SPREAD) -m $(SUITE)

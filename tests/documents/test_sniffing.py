@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from evenhand.documents import sniffing
 from evenhand.documents.sniffing import EXTENSIONS, media_type_of, safe_name
 from tests.documents.conftest import CONTENT_TYPES, JPEG, PDF, PNG, package
 
@@ -34,6 +35,14 @@ REFUSED = {
 @pytest.mark.parametrize("what", REFUSED)
 def test_whatever_else_is_refused(what: str) -> None:
     assert media_type_of(BytesIO(REFUSED[what])) is None
+
+
+def test_an_office_file_that_unpacks_to_too_much_or_too_many_parts_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sniffing, "MOST_PARTS", 2)
+    assert media_type_of(BytesIO(DOCX))
+    assert media_type_of(BytesIO(package(CONTENT_TYPES, "word/document.xml", "word/more.xml"))) is None
+    monkeypatch.setattr(sniffing, "MOST_UNPACKED", 7)  # one sign less than it has
+    assert media_type_of(BytesIO(DOCX)) is None
 
 
 def test_the_file_is_left_at_its_start() -> None:

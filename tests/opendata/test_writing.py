@@ -49,3 +49,8 @@ def test_what_is_empty_is_left_out_and_what_is_nothing_stays() -> None:
 def test_no_text_becomes_a_formula_in_a_spreadsheet() -> None:
     table = written(["name"], [["=1+1"], ["@sum"], ["-5"], [-5], ["榕荫，“中心”"], [None]])
     assert table.splitlines() == ["\ufeffname", "'=1+1", "'@sum", "'-5", "-5", "榕荫，“中心”", '""']
+
+
+@pytest.mark.parametrize("first", ["=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠"])
+def test_whatever_begins_a_formula_anywhere_is_marked_as_text(first: str) -> None:
+    assert f"'{first}1" in written(["name"], [[f"{first}1"]])

@@ -33,6 +33,8 @@ class Provider:
     says: dict[str, Any] = field(default_factory=dict)
     asked: list[dict[str, list[str]]] = field(default_factory=list)
     denies: bool = False
+    moved: bool = False
+    visited: list[str] = field(default_factory=list)
 
     def describe(self) -> dict[str, Any]:
         return {
@@ -57,6 +59,12 @@ def provider(settings: Settings) -> Iterator[Provider]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
+            made.visited.append(self.path)
+            if made.moved:
+                self.send_response(302)
+                self.send_header("Location", f"{made.address}/userinfo")
+                self.end_headers()
+                return
             known = {"/.well-known/openid-configuration": made.describe(), "/userinfo": made.says}
             self.answer(known[urlsplit(self.path).path])
 
@@ -168,6 +176,14 @@ def test_what_goes_wrong_there_is_said_and_signs_nobody_in(as_: As, provider: Pr
     cancelled = as_("public").get("/account/provider/cancelled/")
     assert "You turned back at the provider" in cancelled.text
     assert who(browser).is_anonymous
+
+
+def test_a_provider_that_sends_us_elsewhere_is_not_followed(as_: As, provider: Provider) -> None:
+    provider.moved = True
+    answer = as_("public").post(START)
+    assert answer.status_code == 503
+    assert "The provider did not let you in" in answer.text
+    assert provider.visited == ["/.well-known/openid-configuration"]
 
 
 def test_an_answer_that_nobody_asked_for_signs_nobody_in(cast: Cast, as_: As, provider: Provider) -> None:

@@ -98,6 +98,18 @@ def test_use_is_noted_now_and_then_with_its_place(cast: Cast, as_: As, clock: ti
     assert (used.seen_at - began, used.address) == (timedelta(minutes=6), "192.0.2.9")
 
 
+def test_a_session_that_is_used_all_the_time_ends_after_a_working_day_all_the_same(
+    cast: Cast, as_: As, clock: time_machine.Traveller
+) -> None:
+    browser = sign_in(cast, as_, FIREFOX, "192.0.2.1")
+    for _hour in range(11):
+        clock.shift(timedelta(hours=1))
+        assert browser.get("/account/").status_code == 200
+    clock.shift(timedelta(hours=1, seconds=1))
+    assert browser.get("/account/").status_code == 302
+    assert not SignIn.objects.exists()
+
+
 def test_a_session_under_a_new_password_is_still_the_one_listed(cast: Cast, as_: As) -> None:
     here, there = (sign_in(cast, as_, agent, "192.0.2.1") for agent in (FIREFOX, WECHAT))
     new = {"oldpassword": PASSWORD, "password1": "banyan-lane-12", "password2": "banyan-lane-12"}

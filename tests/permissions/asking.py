@@ -53,7 +53,7 @@ def _asked(row: Row, person: str) -> tuple[str, ...]:
 def ask(row: Row, world: World, person: str, whose: str) -> str:
     """The answer, in one word; whatever was changed is undone."""
     thing = world.thing(row.thing, whose) if row.thing else None
-    address = reverse(row.route, kwargs=_names(row, world, whose) | _resolved(row.also, thing))
+    address = reverse(row.route, kwargs=names_of(row, world, whose) | resolved(row.also, thing))
     with transaction.atomic(), override_settings(DEMONSTRATION=row.demonstration):
         response = _send(row, world.browser(person), address, thing)
         if response.streaming:  # read to its end, or its file stays open; the client has closed all others
@@ -62,7 +62,7 @@ def ask(row: Row, world: World, person: str, whose: str) -> str:
     return _word(response)
 
 
-def _names(row: Row, world: World, whose: str) -> dict[str, str]:
+def names_of(row: Row, world: World, whose: str) -> dict[str, str]:
     """What stands for the thing in the address: its reference, under the one name that the row leaves open."""
     if row.thing is None:
         return {}
@@ -77,7 +77,7 @@ def _send(row: Row, client: Client, address: str, thing: Any) -> Any:
     return client.post(address, row.data(thing) if callable(row.data) else row.data)
 
 
-def _resolved(also: Any, thing: Any) -> dict[str, Any]:
+def resolved(also: Any, thing: Any) -> dict[str, Any]:
     """Further parts of the address: constants, or taken from the thing where there is one."""
     return {key: value(thing) if callable(value) else value for key, value in also.items()}
 

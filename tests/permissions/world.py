@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.template.base import Template
 from django.test import Client
 
 from evenhand.demo.builders.city import strangers_to
@@ -18,6 +19,7 @@ from tests.permissions.people import EVERYBODY, PUBLIC
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 FOUNDED = date(2026, 3, 2)  # the day on which the suite builds its cast
 BIDDERS = 3
+FILLED = Template.render  # the fixture leaves pages empty
 NONE = "ZZ-2020-9999"
 Maker = Callable[["Scene"], Any]
 THINGS: dict[str, Maker] = {}

@@ -17,7 +17,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client, override_settings
 from django.urls import path
 
-from evenhand.demo.cast import Cast
+from evenhand.demo.cast import PASSWORD, Cast
 from evenhand.notices.commands import notify
 from evenhand.notices.tasks import deliver
 from evenhand.parties.models import Person
@@ -88,6 +88,15 @@ def test_forms_addresses_and_queries_leave_no_trace(lines: Lines, client: Client
     client.get("/", headers={"Host": f"{MOBILE}.planted.example"})
     client.post(f"/demonstration/?next={MAIL}")
     assert len([line for line in lines() if line["event"] == "request"]) == 6
+
+
+def test_signing_in_and_failing_to_is_told_without_saying_who(lines: Lines, client: Client, cast: Cast) -> None:
+    client.post("/account/login/", {"login": MAIL, "password": "secret-of-a-form"})
+    client.post("/account/login/", {"login": "su.min@yuqiao.example", "password": PASSWORD})
+    client.post("/account/logout/")
+    told = [(line["event"], line.get("ways")) for line in lines() if line["logger"] == "evenhand.doors"]
+    assert told == [("sign-in failed", None), ("signed in", "password"), ("signed out", None)]
+    assert not [line for line in lines() if "su.min" in json.dumps(line)]
 
 
 @override_settings(ROOT_URLCONF="tests.project.test_logs")

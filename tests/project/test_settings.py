@@ -84,6 +84,12 @@ def test_every_answer_tells_the_browser_to_load_nothing_foreign(client: Client) 
     assert "unsafe" not in policy
 
 
+def test_production_binds_its_host_and_what_lies_below_to_https_for_a_year(tmp_path: Path) -> None:
+    told = "from django.conf import settings as s; print(s.SECURE_HSTS_SECONDS, s.SECURE_HSTS_INCLUDE_SUBDOMAINS)"
+    done = console(tmp_path, "shell", "--no-imports", "-c", told, **PRODUCTION)
+    assert done.stdout.split() == ["31536000", "True"], done.stderr
+
+
 COOKIES = """
 from django.conf import settings
 for kind in ("SESSION", "CSRF", "LANGUAGE"):

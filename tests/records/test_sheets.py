@@ -77,6 +77,14 @@ def test_the_template_is_read_back_in_both_languages(language: str) -> None:
     assert list(sheet.numbered()) == []
 
 
+def test_no_name_in_the_template_becomes_a_formula() -> None:
+    made = template("en", ("Services", "Names"), {"worker": ["=1+1", "@sum", "+5"], "line": ["=HYPERLINK(1)"]})
+    with ZipFile(BytesIO(made)) as package:
+        sheets_of_it = [package.read(name) for name in package.namelist() if name.startswith("xl/worksheets/sheet")]
+    assert len(sheets_of_it) == 2
+    assert not [one for one in sheets_of_it if b"<f>" in one]
+
+
 def zipped(**parts: bytes) -> bytes:
     buffer = BytesIO()
     with ZipFile(buffer, "w", ZIP_DEFLATED) as package:

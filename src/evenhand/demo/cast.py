@@ -9,7 +9,7 @@ from evenhand.kernel.actors import Actor, anonymous
 from evenhand.parties.models import Area, Capacity, Centre, Jurisdiction, Organisation, Person, Role
 from evenhand.parties.queries import actor_for
 
-PASSWORD = "evenhand"  # noqa: S105 - of every demonstration account, and of no other
+PASSWORD = "evenhand"  # noqa: S105 # nosec B105 # of every demonstration account, and of no other
 PUBLIC = "public"  # the one of the cast who has no account
 
 

@@ -12,6 +12,7 @@ import filetype
 
 HEAD = 8192
 LONGEST_NAME = 120
+MOST_PARTS, MOST_UNPACKED = 5_000, 500 * 1024**2  # of an office file, as its own list tells
 EXTENSIONS = {
     "application/pdf": "pdf",
     "image/png": "png",
@@ -47,13 +48,16 @@ def safe_name(name: str, media_type: str) -> str:
 
 
 def _office_type(file: IO[bytes]) -> str | None:
-    """Word or Excel without macros, by the parts in the package."""
+    """Word or Excel without macros, by the parts in the package; nothing that unpacks to more than it may."""
     try:
-        names = set(ZipFile(file).namelist())
+        parts = ZipFile(file).infolist()
     except (BadZipFile, OSError, ValueError):
         return None
     finally:
         file.seek(0)
+    names = {part.filename for part in parts}
+    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
+        return None
     if "[Content_Types].xml" not in names or any(name.endswith("vbaProject.bin") for name in names):
         return None
     return next((TYPES[extension] for part, extension in PARTS.items() if part in names), None)

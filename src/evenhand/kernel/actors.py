@@ -28,7 +28,7 @@ class Identity(Protocol):
 
 class Kind(StrEnum):
     PERSON = "person"
-    TOKEN = "token"  # noqa: S105 - a kind of actor, not a secret
+    TOKEN = "token"  # noqa: S105 # nosec B105 # a kind of actor, not a secret
     SYSTEM = "system"
     ANONYMOUS = "anonymous"
 
@@ -37,7 +37,7 @@ class Strength(StrEnum):
     """How surely the person is who the sign-in says."""
 
     NONE = "none"
-    PASSWORD = "password"  # noqa: S105 - a strength of sign-in, not a secret
+    PASSWORD = "password"  # noqa: S105 # nosec B105 # a strength of sign-in, not a secret
     SECOND_FACTOR = "second_factor"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from io import StringIO
 
 MARK = "\ufeff"  # by which spreadsheets know the encoding
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")  # some take the wide ones for narrow
 
 
 def written(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

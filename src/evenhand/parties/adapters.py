@@ -5,7 +5,9 @@ from __future__ import annotations
 from time import time
 from typing import Any
 
+import structlog
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
@@ -25,6 +27,8 @@ from evenhand.parties.contacts import NotAMobile, normal_mobile
 from evenhand.parties.devices import device_of
 from evenhand.parties.models import Person
 from evenhand.parties.models.keys import opened_secret, sealed_secret
+
+logger = structlog.get_logger("evenhand.doors")
 
 SIGN_IN = "sign_in"  # the session's key for what is noted of it
 WRONG = _("This address or number and this password do not belong together.")
@@ -58,6 +62,12 @@ class MobileField(forms.CharField):
             raise ValidationError(_("This is not a mobile number.")) from fault
 
 
+def _ways(request: HttpRequest) -> list[str]:
+    """By what one signed in: `password`, `mfa totp`, `socialaccount`."""
+    records = get_authentication_records(request, request.user)
+    return sorted({" ".join(filter(None, (record["method"], record.get("type")))) for record in records})
+
+
 class AccountAdapter(DefaultAccountAdapter):
     """allauth's questions about our people."""
 
@@ -83,9 +93,16 @@ class AccountAdapter(DefaultAccountAdapter):
             address=self.get_client_ip(request),
             at=timezone.now(),
         )
-        request.session[SIGN_IN] = {"reference": str(begun.reference), "session": session, "seen": time()}
+        now = time()
+        request.session[SIGN_IN] = {"reference": f"{begun.reference}", "session": session, "since": now, "seen": now}
+        logger.info("signed in", ways=", ".join(_ways(request)))
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        """The log tells how often this happens; who was meant is nobody's business there."""
+        logger.warning("sign-in failed")
 
     def logout(self, request: HttpRequest) -> None:
+        logger.info("signed out")
         forget(str(request.session.session_key))
         super().logout(request)
 
@@ -162,3 +179,9 @@ class ProviderAdapter(DefaultSocialAccountAdapter):
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
         if not sociallogin.is_existing:
             raise ImmediateHttpResponse(render(request, "socialaccount/unknown.html", status=403))
+
+    def get_requests_session(self) -> Any:
+        """The provider answers where the operator said; whoever sends us elsewhere is not followed."""
+        session = super().get_requests_session()
+        session.max_redirects = 0
+        return session

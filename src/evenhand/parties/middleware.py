@@ -11,6 +11,7 @@ from uuid import UUID
 from allauth.account.adapter import get_adapter
 from allauth.account.authentication import get_authentication_records
 from django.conf import settings
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
@@ -18,7 +19,7 @@ from evenhand.kernel import walls
 from evenhand.kernel.actors import Actor, anonymous
 from evenhand.parties.adapters import SIGN_IN
 from evenhand.parties.commands.reads import note_looks
-from evenhand.parties.commands.sign_ins import refresh
+from evenhand.parties.commands.sign_ins import forget, refresh
 from evenhand.parties.models import Organisation, Person
 from evenhand.parties.queries import actor_for
 from evenhand.shell.answers import Look
@@ -30,14 +31,20 @@ SEEN_EVERY = 300  # seconds: where a session is used is noted no oftener
 
 
 class SignInMiddleware:
-    """Notes now and then that a session is used, and from where, so that its owner can see it among his others."""
+    """Notes now and then that a session is used, and from where, so that its owner can see it among his others.
+
+    However busy it is, a session ends a working day after it began: whoever stays signs in once a day.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         noted, session = request.session.get(SIGN_IN), str(request.session.session_key)
-        if noted and (time() - noted["seen"] > SEEN_EVERY or noted["session"] != session):
+        if noted and time() - noted.get("since", noted["seen"]) > settings.SESSION_COOKIE_AGE:
+            forget(session)
+            logout(request)
+        elif noted and (time() - noted["seen"] > SEEN_EVERY or noted["session"] != session):
             address = get_adapter().get_client_ip(request)
             refresh(reference=UUID(noted["reference"]), session=session, address=address, at=timezone.now())
             request.session[SIGN_IN] = noted | {"session": session, "seen": time()}

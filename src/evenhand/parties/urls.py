@@ -50,7 +50,7 @@ confirmations = [
 ]
 provider = [
     path("cancelled/", LoginCancelledView.as_view(), name="socialaccount_login_cancelled"),
-    path("<slug:provider_id>/", openid.login, name="openid_connect_login"),
+    path("<slug:provider_id>/", account.provider, name="openid_connect_login"),
     path("<slug:provider_id>/back/", openid.callback, name="openid_connect_callback"),
 ]
 mine = [

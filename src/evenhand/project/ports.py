@@ -26,7 +26,7 @@ def claim(host: str, port: int) -> None:
 
 def answers(host: str, port: int) -> bool:
     """Whether a connection to the address is accepted."""
-    reachable = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - compared, not bound
+    reachable = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 # nosec B104 # compared, not bound
     with socket.socket(_family(host)) as tried:
         tried.settimeout(1)
         return tried.connect_ex((reachable, port)) == 0

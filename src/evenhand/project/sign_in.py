@@ -15,14 +15,14 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{rule}"}
-    for rule in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
+AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [  # of any signs: length, and what others would try, alone count
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email", "mobile", "name_en", "name_zh")},
+    },
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "evenhand.parties.forms.account.OwnWordsValidator"},
 ]
 # A second factor: in which roles the acts that bind ask for one, and for how long one counts
 
@@ -82,9 +82,9 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "evenhand.parties.adapters.AccountAdapter"
 ACCOUNT_FORMS = {
     "login": "evenhand.parties.forms.account.LoginForm",
-    "change_password": "evenhand.parties.forms.account.ChangePasswordForm",
-    "reset_password": "evenhand.parties.forms.account.ResetPasswordForm",
-    "reset_password_from_key": "evenhand.parties.forms.account.ResetPasswordKeyForm",
+    "change_password": "evenhand.parties.forms.account.ChangePasswordForm",  # nosec B105 # where a form is
+    "reset_password": "evenhand.parties.forms.account.ResetPasswordForm",  # nosec B105 # where a form is
+    "reset_password_from_key": "evenhand.parties.forms.account.ResetPasswordKeyForm",  # nosec B105 # where a form is
     "reauthenticate": "evenhand.parties.forms.second_factor.ReauthenticateForm",
 }
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

@@ -52,7 +52,7 @@ class Supervisor:
     def start(self) -> None:
         """Start every command, out of reach of the terminal's own signals, which are ours to pass on."""
         self.running = [
-            subprocess.Popen(command, stdin=subprocess.PIPE, start_new_session=True)  # noqa: S603 - our own commands
+            subprocess.Popen(command, stdin=subprocess.PIPE, start_new_session=True)  # noqa: S603 # nosec B603 # our own commands
             for command in self.commands
         ]
 

@@ -44,7 +44,7 @@ class Chronicle:
         """Everything, the earliest first; at one instant in the order in which it was done."""
         for _at, place in sorted(self.places):
             self.file.seek(place)
-            yield pickle.load(self.file)  # noqa: S301 - our own file
+            yield pickle.load(self.file)  # noqa: S301 # nosec B301 # our own file
 
     def close(self) -> None:
         self.file.close()

@@ -76,7 +76,7 @@ def over_http(address: str) -> Fetch:
     opener = build_opener(_Unmoved)
 
     def fetch(path: str) -> bytes:
-        request = Request(f"{address.rstrip('/')}/{path}", headers={"User-Agent": "evenhand-follow"})  # noqa: S310
+        request = Request(f"{address.rstrip('/')}/{path}", headers={"User-Agent": "evenhand-follow"})  # noqa: S310 - http or https, asked above
         try:
             with opener.open(request, timeout=PATIENCE) as answer:
                 return bytes(answer.read(MOST_BYTES))

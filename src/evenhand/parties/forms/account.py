@@ -8,9 +8,23 @@ from allauth.account import forms as allauth_forms
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from evenhand.parties.models import Organisation, Person
+from evenhand.parties.passwords import says_nothing_own
+
+
+class OwnWordsValidator:
+    """Refuses passwords made of the product's, the work's and the organisations' names alone."""
+
+    def validate(self, password: str, user: object = None) -> None:
+        names = Organisation.objects.values_list("name_en", "name_zh")
+        if says_nothing_own(password, (name for both in names for name in both)):
+            raise ValidationError(self.get_help_text(), code="password_of_known_words")
+
+    def get_help_text(self) -> str:
+        return gettext("A password says more than names that everybody here knows: add words of your own.")
 
 
 class LoginForm(allauth_forms.LoginForm):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account import views as allauth_views
+from allauth.socialaccount.providers.openid_connect import views as openid
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -30,6 +31,15 @@ class Judged:
 
 class LoginView(Judged, allauth_views.LoginView):
     """Sign-in."""
+
+
+def provider(request: HttpRequest, provider_id: str) -> HttpResponse:
+    """Go to the provider of sign-in; where it does not answer as it should, the page says so."""
+    try:
+        answer: HttpResponse = openid.login(request, provider_id)
+    except OSError:  # whatever goes wrong on the way there or in its answer
+        return render(request, "socialaccount/authentication_error.html", status=503)
+    return answer
 
 
 class PasswordResetView(Judged, allauth_views.PasswordResetView):

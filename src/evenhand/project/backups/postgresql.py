@@ -135,7 +135,7 @@ def _run(program: str, *arguments: str) -> None:
     if not found:
         raise ToolMissing(program)
     told = os.environ | AS_SYSTEM | {"PGPASSWORD": _parameters().get("password") or ""}
-    done = subprocess.run(  # noqa: S603 - found on this machine, told by us
+    done = subprocess.run(  # noqa: S603 # nosec B603 # found on this machine, told by us
         [found, *arguments], env=told, capture_output=True, text=True, check=False
     )
     if done.returncode:

@@ -95,7 +95,7 @@ def insert(rows: Iterable[list[Any]]) -> int:
     columns = ", ".join(map(connection.ops.quote_name, COLUMNS))
     marks = ", ".join(["%s"] * len(COLUMNS))
     table = connection.ops.quote_name(ServiceRecord._meta.db_table)
-    statement = f"INSERT INTO {table} ({columns}) VALUES ({marks})"  # noqa: S608 - names of our own table
+    statement = f"INSERT INTO {table} ({columns}) VALUES ({marks})"  # noqa: S608 # nosec B608 # names of our own table
     count, left = 0, iter(rows)
     with connection.cursor() as cursor:
         while batch := list(islice(left, BATCH)):

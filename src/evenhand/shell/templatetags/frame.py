@@ -42,7 +42,7 @@ class Keep(template.Node):
         self.name, self.nodelist = name, nodelist
 
     def render(self, context: template.Context) -> SafeString:
-        context[self.name] = mark_safe(self.nodelist.render(context).strip())  # noqa: S308 - rendered here, escaped there
+        context[self.name] = mark_safe(self.nodelist.render(context).strip())  # noqa: S308 # nosec B308, B703 # escaped when rendered
         return SafeString("")
 
 
@@ -115,7 +115,7 @@ def page_parts(context: template.Context, page: str) -> SafeString:
     request = context.get("request")
     shown = [(part, part.show(request)) for part in parts if part.page == page] if request else []
     rendered = [render_to_string(part.template, what, request=request) for part, what in shown if what is not None]
-    return mark_safe("".join(rendered))  # noqa: S308 - rendered from templates, which escape
+    return mark_safe("".join(rendered))  # noqa: S308 # nosec B308, B703 # rendered from templates, which escape
 
 
 @register.inclusion_tag("shell/_languages.html", takes_context=True)
@@ -137,7 +137,7 @@ def default_button(main: str) -> SafeString:
     The switch's buttons come before it in the page, so the frame repeats it in front of them, unseen.
     """
     button = SUBMIT.search(main.partition(PAGE_FORM)[2])
-    return mark_safe(" ".join(SENT.findall(button[0]))) if button else SafeString("")  # noqa: S308 - as rendered
+    return mark_safe(" ".join(SENT.findall(button[0]))) if button else SafeString("")  # noqa: S308 # nosec B308, B703 # as rendered
 
 
 def _query(request: Any) -> str:

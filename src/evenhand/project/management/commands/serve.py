@@ -109,5 +109,5 @@ def worker_command() -> list[str]:
 
 def address(host: str, port: int) -> str:
     """Where a browser finds us."""
-    shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)  # noqa: S104
+    shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)  # noqa: S104 # nosec B104 # shown, not bound
     return f"http://{shown}:{port}"
