@@ -122,7 +122,7 @@ def test_the_app_is_given_up_and_its_owner_is_told(with_app: Cast, as_: As) -> N
     assert not Authenticator.objects.filter(user=with_app.persons["provider_signatory"]).exists()
     (notice,) = mail.outbox
     assert notice.to == [with_app.persons["provider_signatory"].email]
-    assert "你账户的验证器应用已停用" in notice.body
+    assert "您账户的验证器应用已停用" in notice.body
 
 
 # Acts that bind
