@@ -122,7 +122,7 @@ def test_the_app_is_given_up_and_its_owner_is_told(with_app: Cast, as_: As) -> N
     assert not Authenticator.objects.filter(user=with_app.persons["provider_signatory"]).exists()
     (notice,) = mail.outbox
     assert notice.to == [with_app.persons["provider_signatory"].email]
-    assert "你账户的验证器应用已停用" in notice.body
+    assert "您账户的验证器应用已停用" in notice.body
 
 
 # Acts that bind
@@ -163,7 +163,7 @@ def test_confirming_leads_to_a_code_and_back(
 
 
 def test_who_has_no_second_factor_is_led_to_setting_one_up(as_: As) -> None:
-    page = as_("provider_signatory").get("/account/confirm/?next=/contracts/")
+    page = as_("provider_signatory").get("/account/confirm/")
     assert "A second factor first" in page.text
     assert f'href="{FACTOR}app/"' in page.text
 
@@ -183,3 +183,27 @@ def test_codes_cannot_be_tried_without_end(with_app: Cast, as_: As, settings: Se
     for _attempt in range(4):
         answer = browser.post(f"{FACTOR}sign-in/", {"code": "000000"})
     assert "Too many attempts. Wait five minutes" in answer.text
+
+
+def test_whoever_sets_one_up_on_the_way_has_shown_it_and_is_led_back(as_: As, settings: Settings) -> None:
+    settings.SECOND_FACTOR_ROLES = ["signatory"]
+    browser = as_("provider_signatory")
+    page = browser.get("/account/confirm/?next=/contracts/").text
+    app = f"{FACTOR}app/?next=%2Fcontracts%2F"
+    assert f'href="{app}"' in page
+    assert f'href="{FACTOR}passkeys/new/?next=%2Fcontracts%2F"' in page
+    confirmed = browser.get(app)
+    assert "/account/confirm/password/" in confirmed["Location"]
+    browser.post(confirmed["Location"], {"password": PASSWORD})
+    secret = browser.get(app).context["form"].secret
+    done = browser.post(app, {"code": code(secret)})
+    assert done["Location"] == f"{FACTOR}recovery-codes/?next=%2Fcontracts%2F"
+    assert 'class="btn btn-primary" href="/contracts/"' in browser.get(done["Location"]).text
+    assert proven(who(browser))
+
+
+@pytest.mark.parametrize("elsewhere", ["https://elsewhere.example/", "//elsewhere.example/", "javascript:alert(1)"])
+def test_the_codes_lead_nowhere_else(with_app: Cast, as_: As, elsewhere: str) -> None:
+    RecoveryCodes.activate(with_app.persons["provider_signatory"])
+    page = as_("provider_signatory").get(f"{FACTOR}recovery-codes/", {"next": elsewhere}).text
+    assert elsewhere not in page

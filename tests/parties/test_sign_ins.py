@@ -116,7 +116,7 @@ def test_a_session_under_a_new_password_is_still_the_one_listed(cast: Cast, as_:
     here.post("/account/password/change/", new)
     assert there.get("/account/").status_code == 302  # the old password's other sessions are over
     assert "this one" in here.get(PAGE).text
-    assert "Your password was changed." in mail.outbox[0].body or "你的密码已更改。" in mail.outbox[0].body
+    assert "Your password was changed." in mail.outbox[0].body or "您的密码已更改。" in mail.outbox[0].body
 
 
 # Another address

@@ -63,6 +63,8 @@ TABLE: list[Row] = [
     read("requests:detail", "task_request", **seen("200")),
     read("requests:answer", "task_request", **heads("200")),
     write("requests:answer", "task_request", data=ANSWER, **heads("done")),
+    read("requests:retract", "task_request", **heads("200")),
+    write("requests:retract", "task_request", data={"reason": "答错了。"}, **heads("409")),
     read("requests:withdraw", "task_request", **seen("403") | {"purchaser_officer": "200 404 404"}),
     write("requests:withdraw", "task_request", **seen("403") | {"purchaser_officer": "done 404 404"}),
     read("requests:write-note", "running_contract", **OWN),

@@ -74,11 +74,14 @@ def ask(demonstration: Demonstration) -> Ask:
 
 @pytest.fixture
 def visit(browser: Browser, address: str, looks: Looks) -> Iterator[Visit]:
-    """`visit("en")` opens a window; all are closed at the end, and none may have complained."""
+    """`visit("en")` opens a window; all are closed at the end, and none may have complained.
+
+    `at` is the address of another server than the one of all stories.
+    """
     visitors: list[Visitor] = []
 
-    def open_window(language: str = "en", **options: object) -> Visitor:
-        visitors.append(Visitor(browser, address, language, looks, **options))
+    def open_window(language: str = "en", at: str = "", **options: object) -> Visitor:
+        visitors.append(Visitor(browser, at or address, language, looks, **options))
         return visitors[-1]
 
     yield open_window

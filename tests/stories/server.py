@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -16,6 +18,7 @@ from urllib.request import urlopen
 
 ROOT = Path(__file__).resolve().parents[2]
 FORGOTTEN = {"DATABASE_URL", "DJANGO_SETTINGS_MODULE", "SECRET_KEY"}
+BASE = "evenhand.sqlite3"
 PATIENCE = 60  # seconds until a server must answer
 
 
@@ -32,19 +35,19 @@ establish_jurisdiction(described=law, by=actor_for(administrator, timezone.now()
 """
 
 
-class Demonstration:
-    """A data folder with the demonstration in it, and the command that works on it."""
+class Installation:
+    """A data folder, and the command that works on it."""
 
-    def __init__(self, data: Path, on: str | None = None) -> None:
-        self.data = data
+    def __init__(self, data: Path, **settings: str) -> None:
+        self.data, self.settings = data, settings
         kept = {name: value for name, value in os.environ.items() if name not in FORGOTTEN}
         self.environment = kept | {
             "EVENHAND_DATA": str(data),
             "EVENHAND_PRODUCTION": "0",
             "PYTHONPATH": str(ROOT / "src"),
             "LOG_LEVEL": "WARNING",
+            **settings,
         }
-        self.evenhand("demo", *(["--on", on] if on else []))
 
     def command(self, *words: str) -> list[str]:
         return [sys.executable, "-m", "evenhand", *words]
@@ -58,6 +61,18 @@ class Demonstration:
     def accounts(self) -> list[dict[str, str]]:
         found: list[dict[str, str]] = json.loads(self.evenhand("demo", "accounts", "--json"))
         return found
+
+    def twin(self, data: Path, **settings: str) -> Installation:
+        """An installation with the same data, whose operator decided otherwise in some settings."""
+        data.mkdir(mode=0o700)
+        with sqlite3.connect(self.data / BASE) as ours, sqlite3.connect(data / BASE) as theirs:
+            ours.backup(theirs)
+        for key in self.data.glob("*.key"):
+            shutil.copy2(key, data)
+        shutil.copy2(self.data / "demonstration.json", data)
+        if (files := self.data / "files").is_dir():  # none were handed in or drawn yet otherwise
+            shutil.copytree(files, data / "files")
+        return Installation(data, **self.settings | settings)
 
     def hasten(self) -> None:
         """Let the law of the place ask for no days of waiting and two bidders, so that a call fits into one sitting."""
@@ -78,6 +93,14 @@ class Demonstration:
         finally:
             process.terminate()
             process.wait(timeout=20)
+
+
+class Demonstration(Installation):
+    """An installation with the demonstration in it."""
+
+    def __init__(self, data: Path, on: str | None = None) -> None:
+        super().__init__(data)
+        self.evenhand("demo", *(["--on", on] if on else []))
 
 
 def _free_port() -> int:

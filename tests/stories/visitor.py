@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
 from django.utils import translation
 from django.utils.translation import gettext
-from playwright.sync_api import Browser, BrowserContext, Locator, Page
+from playwright.sync_api import Browser, BrowserContext, Error, Locator, Page
 
 from evenhand.demo.cast import PEOPLE
 
@@ -19,6 +20,9 @@ LOCALES = {"en": "en-GB", "zh-hans": "zh-CN"}
 HTML_LANGUAGES = {"en": "en", "zh-hans": "zh-Hans"}
 WIDE, NARROW = 1360, 390
 MOST_TABS = 150
+MOST_PAGES = 2  # that may follow by themselves: the answer to a form, and where it leads
+FOCUSED = "wanted => document.activeElement.matches(wanted)"
+T = TypeVar("T")
 SECONDS = 20_000
 AXE = Axe()
 
@@ -82,7 +86,8 @@ class Visitor:
         """Sign in by one click as somebody of the cast."""
         self.open("/demonstration/")
         address = next(someone.address for someone in PEOPLE if someone.key == key)
-        self.page.locator(f'form:has(input[name="person"][value="{address}"]) button').click()
+        with self.page.expect_navigation():
+            self.page.locator(f'form:has(input[name="person"][value="{address}"]) button').click()
         self.look()
 
     def speak(self, language: str) -> None:
@@ -128,7 +133,7 @@ class Visitor:
         """Press the tabulator until something that matches has the focus."""
         for _press in range(MOST_TABS):
             self.page.keyboard.press("Tab")
-            if self.page.evaluate("wanted => document.activeElement.matches(wanted)", selector):
+            if self._when_there(lambda: self.page.evaluate(FOCUSED, selector)):
                 return
         raise AssertionError(f"{selector} cannot be reached by keyboard on {self.path}.")
 
@@ -184,12 +189,26 @@ class Visitor:
         if self.looks is None or (kind, self.language) in self.looks.seen:
             return
         self.looks.seen.add((kind, self.language))
+        self.looks.faults += self._when_there(self._faults_at_both_widths)
+
+    def _when_there(self, act: Callable[[], T]) -> T:
+        """Do something with the page; once more where another page was on its way and took its place meanwhile."""
+        for _page in range(MOST_PAGES):
+            try:
+                return act()
+            except Error as fault:
+                if "context was destroyed" not in str(fault):
+                    raise
+            self.page.wait_for_load_state("load")
+        return act()
+
+    def _faults_at_both_widths(self) -> list[str]:
         language = self.page.locator("html").get_attribute("lang")
-        if language != HTML_LANGUAGES[self.language]:
-            self.looks.faults.append(f"{self.path} is in {language}")
+        faults = [] if language == HTML_LANGUAGES[self.language] else [f"{self.path} is in {language}"]
         for width in (NARROW, WIDE):
             self.page.set_viewport_size({"width": width, "height": 900})
-            self.looks.faults += [f"{self.path} at {width}: {fault}" for fault in self._faults_of_page()]
+            faults += [f"{self.path} at {width}: {fault}" for fault in self._faults_of_page()]
+        return faults
 
     def _faults_of_page(self) -> list[str]:
         wider = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from evenhand.contracts.views import acts, drafting, sections
+from evenhand.contracts.views import acts, bundles, drafting, sections
 
 app_name = "contracts"
 CONTRACT = "<reference:reference>"
@@ -12,6 +12,7 @@ urlpatterns = [
     path(f"{CONTRACT}/people/", sections.people, name="people"),
     path(f"{CONTRACT}/document/", sections.document, name="document"),
     path(f"{CONTRACT}/journal/", sections.journal, name="journal"),
+    path(f"{CONTRACT}/journal/bundle.zip", bundles.bundle, name="bundle"),
     path(f"{CONTRACT}/edit/", drafting.edit, name="edit"),
     path(f"{CONTRACT}/edit/duties/", drafting.duty_new, name="duty-new"),
     path(f"{CONTRACT}/edit/duties/<slug:code>/", drafting.duty_edit, name="duty-edit"),

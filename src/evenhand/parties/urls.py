@@ -2,7 +2,7 @@
 
 from allauth.account.views import AccountInactiveView, LogoutView, PasswordResetDoneView, PasswordResetFromKeyDoneView
 from allauth.mfa.base.views import IndexView
-from allauth.mfa.recovery_codes.views import DownloadRecoveryCodesView, ViewRecoveryCodesView
+from allauth.mfa.recovery_codes.views import DownloadRecoveryCodesView
 from allauth.mfa.webauthn.views import ListWebAuthnView, LoginWebAuthnView, RemoveWebAuthnView
 from allauth.socialaccount.providers.openid_connect import views as openid
 from allauth.socialaccount.views import LoginCancelledView
@@ -26,7 +26,7 @@ app = [
     path("give-up/", second_factor.DeactivateTOTPView.as_view(), name="mfa_deactivate_totp"),
 ]
 recovery_codes = [
-    path("", ViewRecoveryCodesView.as_view(), name="mfa_view_recovery_codes"),
+    path("", second_factor.RecoveryCodesView.as_view(), name="mfa_view_recovery_codes"),
     path("new/", second_factor.GenerateRecoveryCodesView.as_view(), name="mfa_generate_recovery_codes"),
     path("file/", DownloadRecoveryCodesView.as_view(), name="mfa_download_recovery_codes"),
 ]

@@ -1,4 +1,4 @@
-"""The life of a request: asked, answered once or more, or taken back by its asker."""
+"""The life of a request: asked, answered once or more, an answer retracted, or taken back by its asker."""
 
 from __future__ import annotations
 
@@ -11,5 +11,9 @@ STANDING = (ASKED, *ANSWERS)
 REQUEST = Chain(
     "request",
     start=ASKED,
-    moves=(*(move(kind, STANDING, kind) for kind in ANSWERS), move("withdraw", STANDING, "withdrawn")),
+    moves=(
+        *(move(kind, STANDING, kind) for kind in ANSWERS),
+        move("retract", ANSWERS, ASKED),
+        move("withdraw", STANDING, "withdrawn"),
+    ),
 )

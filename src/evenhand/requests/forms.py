@@ -58,6 +58,17 @@ class AnswerForm(forms.Form):
         self.fields["line"].queryset = lines  # type: ignore[attr-defined]
 
 
+class RetractForm(forms.Form):
+    """Why an answer no longer holds."""
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        help_text=_("It stands beside the answer, for all who see the contract."),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
 class WithdrawForm(forms.Form):
     """A button: the request is taken back."""
 

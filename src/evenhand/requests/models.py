@@ -63,9 +63,9 @@ class TaskRequest(models.Model):
 
     @property
     def last_answer(self) -> Answer | None:
-        """The answer that counts; answers are loaded with lists."""
+        """The answer that counts, unless it was retracted; answers are loaded with lists."""
         answers = list(self.answers.all())
-        return answers[-1] if answers else None
+        return answers[-1] if answers and answers[-1].retraction is None else None
 
     @property
     def asked_on(self) -> date:
@@ -101,6 +101,26 @@ class Answer(models.Model):
 
     def __str__(self) -> str:
         return self.get_kind_display()
+
+    @property
+    def retraction(self) -> Retraction | None:
+        """Why it no longer holds, if its author said so; loaded with the answers."""
+        return getattr(self, "retracted", None)
+
+
+class Retraction(models.Model):
+    """An answer retracted by its author; both stay, side by side."""
+
+    answer = models.OneToOneField(Answer, on_delete=models.PROTECT, primary_key=True, related_name="retracted")
+    reason = models.TextField(_("reason"), max_length=2000)
+    retracted_at = models.DateTimeField(_("retracted"))
+    retracted_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~Q(reason=""), name="retraction_has_a_reason")]
+
+    def __str__(self) -> str:
+        return f"{self.answer} {self.retracted_at:%Y-%m-%d}"
 
 
 class PrivateNoteQuerySet(models.QuerySet["PrivateNote"]):

@@ -30,6 +30,13 @@ def may_answer(actor: Actor, request: TaskRequest) -> Verdict:
     return refused(_("A request is answered by the provider’s director or signatory."))
 
 
+def may_retract(actor: Actor, request: TaskRequest) -> Verdict:
+    """Whoever may answer: an answer is its organisation's."""
+    if may_answer(actor, request):
+        return ALLOWED
+    return refused(_("An answer is retracted by the provider’s director or signatory."))
+
+
 def may_withdraw(actor: Actor, request: TaskRequest) -> Verdict:
     """An officer of the office that asked."""
     if actor.organisation_id == request.asker_id and actor.holds(Role.OFFICER):

@@ -13,5 +13,6 @@ urlpatterns = [
     path("notes/<reference:reference>/release/", notes.release, name="release-note"),
     path("<reference:reference>/", reading.detail, name="detail"),
     path("<reference:reference>/answer/", asking.answer, name="answer"),
+    path("<reference:reference>/retract/", asking.retract, name="retract"),
     path("<reference:reference>/withdraw/", asking.withdraw, name="withdraw"),
 ]

@@ -82,6 +82,9 @@ journal_words.update(
     {
         "requests.asked": gettext_lazy("%(organisation)s asked for a task: “%(task)s”. The answer is due on %(due)s."),
         "requests.answered": gettext_lazy("%(organisation)s answered “%(task)s”: %(answer)s. Reason: %(reason)s"),
+        "requests.retracted": gettext_lazy(
+            "%(organisation)s retracted its answer “%(answer)s” to “%(task)s”. Reason: %(reason)s"
+        ),
         "requests.withdrawn": gettext_lazy("%(organisation)s took back its request “%(task)s”."),
         "requests.note_written": gettext_lazy("%(person)s wrote private note %(thing)s."),
         "requests.note_released": gettext_lazy(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -9,6 +10,7 @@ from django.conf import settings
 from django.db.models import OuterRef, Subquery
 from django.utils.translation import override
 
+from evenhand.journal import offline
 from evenhand.journal.merkle import leaf_hash
 from evenhand.journal.models import Checkpoint, Cosignature, Entry, SigningKey, Witness
 from evenhand.journal.notes import Note, PublicKey, Signature
@@ -84,16 +86,28 @@ def note_of(checkpoint: Checkpoint) -> Note:
 
 def receipt_for(entry: Entry, checkpoint: Checkpoint, *, actor: Actor) -> Receipt:
     """A reader's receipt of an entry; with its words where he may read all of them."""
-    account, note = account_of(entry, actor), note_of(checkpoint)
+    (receipt,) = receipts_for([entry], checkpoint, actor=actor)
+    return receipt
+
+
+def receipts_for(entries: Iterable[Entry], checkpoint: Checkpoint, *, actor: Actor) -> Iterator[Receipt]:
+    """Receipts of many entries under one checkpoint. Two statements, and one for each entry."""
+    note, known = note_of(checkpoint), [PublicKey.read(text) for text in _texts()]
+    keys = tuple(key for signature in note.signatures for key in known if signature.is_by(key))
+    for entry in entries:
+        yield _receipt(entry, checkpoint.size, note, keys, actor)
+
+
+def _receipt(entry: Entry, size: int, note: Note, keys: tuple[PublicKey, ...], actor: Actor) -> Receipt:
+    account = account_of(entry, actor)
     said = Said(entry.digest, tuple(entry.audience), account.payload, account.salt) if account.payload else None
-    known = [PublicKey.read(text) for text in _texts()]
     return Receipt(
         sequence=entry.sequence,
         leaf=leaf_hash(entry.leaf),
         said=said,
-        proof=tuple(proofs.inclusion(entry.sequence, checkpoint.size)),
+        proof=tuple(proofs.inclusion(entry.sequence, size)),
         note=note,
-        keys=tuple(key for signature in note.signatures for key in known if signature.is_by(key)),
+        keys=keys,
     )
 
 
@@ -109,6 +123,12 @@ def sentences_offline() -> dict[str, dict[str, str]]:
         with override(language):
             found[language] = {act: str(words) for act, words in journal_words.items()}
     return found
+
+
+def offline_page() -> str:
+    """The page that checks receipts from a disk; it knows our keys, our witnesses and the words of all acts."""
+    known = [str(period.key) for period in key_periods()]
+    return offline.page(known, [witness.text for witness in witnesses()], sentences_offline())
 
 
 def _moment(seconds: int) -> datetime:

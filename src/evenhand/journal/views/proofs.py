@@ -6,7 +6,7 @@ from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from evenhand.journal import checkpoints, offline
+from evenhand.journal import checkpoints
 from evenhand.journal.keys import KeyWanting
 from evenhand.journal.merkle import Wanting
 from evenhand.journal.models import Checkpoint
@@ -85,7 +85,5 @@ def keys(request: ActorRequest) -> HttpResponse:
 def checker(request: ActorRequest) -> HttpResponse:
     """The page that checks receipts from a disk, without network; it knows our keys and words."""
     del request
-    known = [str(period.key) for period in trust.key_periods()]
-    page = offline.page(known, [witness.text for witness in trust.witnesses()], trust.sentences_offline())
     headers = {"Content-Disposition": 'attachment; filename="evenhand-receipts.html"'}
-    return HttpResponse(page, content_type="text/html; charset=utf-8", headers=headers)
+    return HttpResponse(trust.offline_page(), content_type="text/html; charset=utf-8", headers=headers)

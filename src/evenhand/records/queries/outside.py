@@ -66,7 +66,7 @@ def outside(contract: Contract, seen: Progress) -> Outside:
     )
     minutes = dict(totals.values_list("request").annotate(total=Sum("norm_minutes")))
     found = TaskRequest.objects.filter(contract=contract).select_related("asker", "contract")
-    listed = found.prefetch_related("answers__line").order_by("-asked_at")
+    listed = found.prefetch_related("answers__line", "answers__retracted").order_by("-asked_at")
     notes = PrivateNote.objects.filter(contract=contract, released_at__isnull=False, request__isnull=True)
     notes = notes.select_related("data_key")
     return Outside(

@@ -1,4 +1,4 @@
-"""Asking for a task, answering, taking back."""
+"""Asking for a task, answering, retracting an answer, taking back."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from evenhand.contracts.queries import current_terms
 from evenhand.kernel.verdicts import require
 from evenhand.requests import commands, policies
-from evenhand.requests.forms import AnswerForm, AskForm, WithdrawForm
+from evenhand.requests.forms import AnswerForm, AskForm, RetractForm, WithdrawForm
 from evenhand.requests.queries import answer_due, askable
 from evenhand.requests.views.reading import framed, load
 from evenhand.shell.answers import ActorRequest, attempt, signed_in, status_of
@@ -71,6 +71,24 @@ def answer(request: ActorRequest, reference: str) -> HttpResponse:
         return redirect("requests:detail", reference)
     context = framed(request.actor, task) | {"form": form}
     return render(request, "requests/answer.html", context, status=status_of(form))
+
+
+@GET_POST
+@signed_in
+def retract(request: ActorRequest, reference: str) -> HttpResponse:
+    """Say that the answer that counts no longer holds."""
+    task = load(request.actor, reference)
+    require(policies.may_retract(request.actor, task))
+    form = bound(request, RetractForm)
+
+    def act() -> None:
+        commands.retract(request=task, by=request.actor, **form.cleaned_data)
+
+    if form.is_valid() and attempt(form, act):
+        messages.success(request, _("The answer is retracted. The request waits for another."))
+        return redirect("requests:detail", reference)
+    context = framed(request.actor, task) | {"form": form}
+    return render(request, "requests/retract.html", context, status=status_of(form))
 
 
 @GET_POST

@@ -54,6 +54,7 @@ def framed(actor: Actor, task: TaskRequest) -> dict[str, Any]:
         "side": side_of_asker(task),
         "sees_contract": Contract.objects.visible_to(actor).filter(pk=task.contract_id).exists(),
         "may_answer": stands and policies.may_answer(actor, task),
+        "may_retract": task.last_answer is not None and stands and policies.may_retract(actor, task),
         "may_withdraw": stands and policies.may_withdraw(actor, task),
         "sentences": latest_about("taskrequest", task.reference, actor=actor),
     }

@@ -10,15 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db.models import Q
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from evenhand.contracts.models import Contract
 from evenhand.kernel.actors import Actor
 from evenhand.kernel.verdicts import Refused, require
-from evenhand.parties.models import Organisation, Person
-from evenhand.parties.queries import actor_for
+from evenhand.parties.management.acting import actor_named
+from evenhand.parties.models import Organisation
 from evenhand.records import policies
 from evenhand.records.commands import Imported, import_records
 from evenhand.records.forms.files import Trial, tried
@@ -55,7 +54,7 @@ class Command(BaseCommand):
 
     def _run(self, options: dict[str, Any]) -> None:
         with translation.override(options["language"] or translation.get_language()):
-            actor = _actor(options["by"], options["organisation"])
+            actor = actor_named(options["by"], options["organisation"])
             zone = actor.organisation.jurisdiction.zone if isinstance(actor.organisation, Organisation) else None
             with timezone.override(zone):
                 trial = self._import(actor, options)
@@ -91,23 +90,6 @@ class Command(BaseCommand):
             self.stderr.write(_("Nothing was written."), self.style.NOTICE)
         else:
             self.stdout.write(as_text(trial.outcome, is_dry=options["dry_run"]))
-
-
-def _actor(email: str, organisation: str | None) -> Actor:
-    """The person with this address, now, in the organisation named."""
-    person = Person.objects.filter(email__iexact=email, is_active=True).first()
-    if person is None:
-        raise CommandError(_("Nobody has the e-mail address %(email)s.") % {"email": email})
-    chosen = None
-    if organisation:
-        named = Q(reference=organisation) | Q(name_en=organisation) | Q(name_zh=organisation)
-        chosen = Organisation.objects.filter(named).first()
-    actor = actor_for(person, timezone.now(), chosen)
-    if organisation and (chosen is None or actor.organisation_id != chosen.pk):
-        raise CommandError(
-            _("%(who)s does not act for %(organisation)s.") % {"who": email, "organisation": organisation}
-        )
-    return actor
 
 
 def _named(options: dict[str, Any]) -> dict[str, str]:
