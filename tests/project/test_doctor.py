@@ -12,6 +12,7 @@ import pytest
 from django.core.management import call_command
 from django.db import OperationalError
 from django.db.migrations.recorder import MigrationRecorder
+from django.utils import timezone
 from django.utils.translation import override
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult, get_date_max
@@ -40,8 +41,9 @@ def a_beat(at: datetime, **given: Any) -> DBTaskResult[Any, Any]:
 
 
 @pytest.fixture
-def sound(cast: Cast, at: datetime, tmp_path: Path, settings: Any) -> None:
+def sound(cast: Cast, at: datetime, tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """An installation in production with which nothing is wrong."""
+    monkeypatch.setattr("evenhand.project.doctor.data.clock_of_the_database", timezone.now)
     data, build = tmp_path / "data", tmp_path / "build"
     data.mkdir(mode=0o700)
     (build / "vendor").mkdir(parents=True)

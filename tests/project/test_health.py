@@ -54,12 +54,13 @@ def test_not_ready_while_no_worker_works(client: Client, cast: Cast) -> None:
     assert (answer.status_code, answer.json()["checks"]["worker"]) == (503, False)
 
 
-def test_not_ready_without_a_database(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_not_ready_without_a_database(db: None, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     def silent(*_given: object) -> None:
         raise OperationalError("no route to host")
 
-    monkeypatch.setattr("django.db.backends.base.base.BaseDatabaseWrapper.cursor", silent)
-    answer = client.get("/ready/")
+    with monkeypatch.context() as patch:
+        patch.setattr("django.db.backends.base.base.BaseDatabaseWrapper.cursor", silent)
+        answer = client.get("/ready/")
     assert answer.status_code == 503
     assert answer.json()["checks"]["database"] is False
 

@@ -7,6 +7,8 @@ from typing import Any
 from django.db.migrations.operations import RunPython
 from django.db.migrations.state import ProjectState
 
+NO_MODELS: Any = None
+
 
 class RunStatements(RunPython):
     """Functions that speak to the database alone: `(None, schema_editor)`.
@@ -17,10 +19,10 @@ class RunStatements(RunPython):
     def database_forwards(
         self, app_label: str, schema_editor: Any, from_state: ProjectState, to_state: ProjectState
     ) -> None:
-        self.code(None, schema_editor)
+        self.code(NO_MODELS, schema_editor)
 
     def database_backwards(
         self, app_label: str, schema_editor: Any, from_state: ProjectState, to_state: ProjectState
     ) -> None:
         assert self.reverse_code is not None
-        self.reverse_code(None, schema_editor)
+        self.reverse_code(NO_MODELS, schema_editor)

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.db import connection
+from django.db import OperationalError, connection
+from psycopg import OperationalError as Lost
 
 from evenhand.kernel.actors import Actor, Kind
 
 SYSTEM = "system"
+OUT_OF_REACH = (OperationalError, Lost)
 
 
 def seen_as(actor: Actor) -> str:
@@ -43,12 +45,26 @@ def serving(actor: Actor) -> Iterator[None]:
     if connection.vendor != "postgresql":
         yield
         return
-    _ask("SELECT set_config('evenhand.actor', %s, false)", seen_as(actor))
+    _tell(seen_as(actor))
     try:
         yield
     finally:
-        if not connection.needs_rollback:
+        if connection.connection is not None and not connection.needs_rollback:
             _ask("RESET evenhand.actor")
+
+
+def _tell(name: str) -> None:
+    """Tell the database who is served.
+
+    Where it cannot be reached it hides from nobody anyway: pages that ask nothing of it are answered all the same, and
+    that of readiness says what is wrong.
+    """
+    try:
+        _ask("SELECT set_config('evenhand.actor', %s, false)", name)
+    except OUT_OF_REACH:
+        if name:
+            raise
+        connection.close()
 
 
 @contextmanager

@@ -63,13 +63,18 @@ def findings(at: datetime) -> Iterator[Finding]:
         )
 
 
+def clock_of_the_database() -> datetime:
+    """What time it is on PostgreSQL's machine."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT clock_timestamp()")
+        found: datetime = cursor.fetchone()[0]
+    return found
+
+
 def _clocks(at: datetime) -> Iterator[Finding]:
     if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            before = datetime.now(UTC)
-            cursor.execute("SELECT clock_timestamp()")
-            (there,) = cursor.fetchone()
-        if abs(there - before) > APART:
+        before = datetime.now(UTC)
+        if abs(clock_of_the_database() - before) > APART:
             yield Finding(
                 "clock", _("The clocks of this machine and of the database differ: let both be set by the network.")
             )
