@@ -17,6 +17,12 @@ def test_what_is_written_and_left_is_seen(cast: Cast) -> None:
     assert writes.left == {"parties_person"}
 
 
+def test_an_update_that_finds_nothing_is_none(cast: Cast) -> None:
+    with watched() as writes:
+        Person.objects.filter(reference="nobody").update(name_en="Somebody Else")
+    assert writes.left == set()
+
+
 def test_what_is_taken_back_is_forgotten_and_what_came_before_is_not(cast: Cast) -> None:
     with watched() as writes, transaction.atomic():
         cast.persons["auditor"].save()

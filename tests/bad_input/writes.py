@@ -27,7 +27,7 @@ class Writes:
 
     def __call__(self, execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
         result = execute(sql, params, many, context)
-        if found := WRITTEN.match(sql):
+        if (found := WRITTEN.match(sql)) and context["cursor"].rowcount:  # an update may find nothing
             self.tables.append(found[1])
         elif found := SAVEPOINT.match(sql):
             self._marks[found[1]] = len(self.tables)
