@@ -9,7 +9,7 @@ PY := $(VENV)/bin/python
 EVENHAND := $(PY) -m evenhand
 PYTEST := $(PY) -m pytest
 SPREAD := -n auto --maxprocesses 8 --dist loadgroup
-SUITE := "not story and not crash and not thorough and not installation"
+SUITE := "not story and not crash and not thorough and not installation and not bad"
 # What brings a file of its own, or needs no database, is tested once.
 WITHOUT_PROJECT := $(patsubst %,project/test_%.py,catalogues locks logs serve settings start supervising)
 WITHOUT := architecture docs kernel $(WITHOUT_PROJECT) demo/test_command.py demo/test_demonstration.py demo/test_story.py
@@ -23,7 +23,7 @@ ALL := $(VENV)/.all
 FRONT := build/vendor/.stamp
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check lint types ladder words schema deployable audit suite thorough installations postgresql stories crashes lock port clean
+.PHONY: help setup demo test check lint types ladder words schema deployable audit suite thorough installations crawl bad postgresql stories crashes lock port clean
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 
@@ -42,9 +42,9 @@ demo: port $(RUN) $(FRONT) ## make the demonstration city on first use, and serv
 test: setup ## run the tests but browser stories, whole installations and the permission table asked by everybody
 	$(PYTEST) $(SPREAD) -m $(SUITE)
 
-check: lint types ladder words schema deployable audit suite thorough installations postgresql stories crashes ## run every check there is
+check: lint types ladder words schema deployable audit suite thorough installations crawl bad postgresql stories crashes ## run every check there is
 
-lint types ladder words schema deployable audit suite thorough installations postgresql stories crashes: setup
+lint types ladder words schema deployable audit suite thorough installations crawl bad postgresql stories crashes: setup
 
 lint:
 	$(PY) -m ruff check --quiet .
@@ -81,6 +81,12 @@ thorough:
 
 installations:
 	$(PYTEST) $(SPREAD) -m installation
+
+crawl:
+	tools/crawl --few --each 2
+
+bad:
+	tools/bad-input --count 3000
 
 stories:
 	@test ! -d tests/stories || $(PYTEST) -m story

@@ -22,6 +22,7 @@ from evenhand.kernel.actors import Actor
 from evenhand.parties.models import Person
 from evenhand.project.catalogues.compiling import compile_stale
 from tests.standing import Ground, State
+from tests.together import shared_database  # noqa: F401 - a fixture of whatever happens at once
 
 AT = datetime(2026, 3, 2, 10, 0, tzinfo=ZoneInfo("Asia/Shanghai"))  # a Monday; 2026 is announced
 

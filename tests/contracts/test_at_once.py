@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
-from threading import Barrier
 
 import pytest
-from django.db import connection
 
 from evenhand.contracts import commands
 from evenhand.contracts.models import Contract, Operation
@@ -19,11 +16,9 @@ from evenhand.kernel.actors import Actor
 from evenhand.planning.models import LedgerEntry
 from tests.contracts.conftest import DAY
 from tests.signed import AWARD
+from tests.together import AT_ONCE, together
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(connection.vendor == "sqlite", reason="a database in memory has one connection"),
-]
+pytestmark = AT_ONCE
 
 
 @pytest.fixture
@@ -31,24 +26,6 @@ def offered_for_good(transactional_db: None, cast: Cast) -> Contract:
     """Committed, so that other connections see it."""
     award = AWARD["award"].make(cast)
     return offered_contract(cast, award, at=award.entered_at + DAY)
-
-
-def at_once(*acts: Callable[[], object]) -> list[str]:
-    """What comes of acts that begin together, each on a connection of its own."""
-    barrier = Barrier(len(acts))
-
-    def run(act: Callable[[], object]) -> str:
-        try:
-            barrier.wait(timeout=10)
-            act()
-        except commands.NotOffered:
-            return "not offered"
-        finally:
-            connection.close()
-        return "signed"
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return sorted(pool.map(run, acts))
 
 
 def signing(contract: Contract, by: Actor) -> Callable[[], object]:
@@ -60,7 +37,8 @@ def test_both_sides_sign_in_one_instant(offered_for_good: Contract, cast: Cast, 
     instant = at + timedelta(days=30)
     both = ("purchaser_signatory", "provider_signatory")
     acts = [signing(offered_for_good, cast.actor(who, instant)) for who in both]
-    assert at_once(*acts) == ["signed", "signed"]
+    results = together(2, lambda side: acts[side]())
+    assert all(isinstance(result, Contract) for result in results)
     offered_for_good.refresh_from_db()
     assert offered_for_good.status == Contract.Status.IN_FORCE
     assert Operation.objects.count() == 1
@@ -69,6 +47,7 @@ def test_both_sides_sign_in_one_instant(offered_for_good: Contract, cast: Cast, 
 
 def test_one_side_in_two_windows_signs_once(offered_for_good: Contract, cast: Cast, at: datetime) -> None:
     act = signing(offered_for_good, cast.actor("provider_signatory", at + timedelta(days=30)))
-    assert at_once(act, act) == ["not offered", "signed"]
+    results = together(2, lambda _window: act())
+    assert sum(isinstance(result, commands.NotOffered) for result in results) == 1
     offered_for_good.refresh_from_db()
     assert offered_for_good.status == Contract.Status.HALF_SIGNED

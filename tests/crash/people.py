@@ -64,6 +64,7 @@ class Person:
     port: int
     key: str
     cookies: dict[str, str] = field(default_factory=dict)
+    told: bytes = b""  # how the last answer began
 
     def sign_in(self) -> None:
         """By one click, as in the demonstration."""
@@ -86,7 +87,7 @@ class Person:
         try:
             connection.request(method, path, body, headers)
             answer = connection.getresponse()
-            answer.read()
+            self.told = answer.read()[:300]
             for line in answer.headers.get_all("Set-Cookie", []):
                 for name, morsel in SimpleCookie(line).items():
                     if self.key or name == "csrftoken":  # a stranger comes with a fresh session each time
@@ -213,5 +214,5 @@ class Crowd:
         elif status == 409:  # more ratings of one centre in an hour than people give
             act.told = Told.REFUSED
         elif status < 500:
-            self.wrong.append(f"{act.kind} was answered {status}")
+            self.wrong.append(f"{act.kind} was answered {status}: {person.told!r}")
         return True

@@ -46,7 +46,7 @@ def test_one_changes_sides_without_signing_out(demonstration: None, cast: Cast, 
     assert browser.get("/").context["request"].actor.organisation == cast.organisations["provider"]
 
 
-@pytest.mark.parametrize("email", ["", "nobody@nowhere.example", "x" * 500])
+@pytest.mark.parametrize("email", ["", "nobody@nowhere.example", "x" * 500, "su.min\x00@yuqiao.example"])
 def test_nobody_else_comes_in(demonstration: None, as_: As, email: str) -> None:
     browser = as_("public")
     assert click(browser, email).status_code == 404  # type: ignore[attr-defined]
@@ -59,7 +59,8 @@ def test_a_closed_account_stays_closed(demonstration: None, cast: Cast, as_: As)
 
 
 @pytest.mark.parametrize(
-    ("then", "lands"), [("/journal/", "/journal/"), ("//elsewhere.example/", "/"), ("javascript:alert(1)", "/")]
+    ("then", "lands"),
+    [("/journal/", "/journal/"), ("//elsewhere.example/", "/"), ("javascript:alert(1)", "/"), ("journal", "/")],
 )
 def test_one_lands_on_this_site_only(demonstration: None, as_: As, then: str, lands: str) -> None:
     assert click(as_("public"), "su.min@yuqiao.example", next=then)["Location"] == lands  # type: ignore[index]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
@@ -69,6 +69,19 @@ def test_a_complaint_is_to_be_answered_within_the_working_days_of_the_terms(
     complaint = builders.complained(cast, centre, at=autumn)
     assert complaint.answer_due == date(2026, 11, 3)  # ten working days
     assert len(complaint.reference) == 14
+
+
+def test_an_answer_is_overdue_from_midnight_where_the_centre_is_though_nothing_runs(
+    cast: Cast, centre: Centre, autumn: datetime
+) -> None:
+    complaint = builders.complained(cast, centre, at=autumn)
+    last = datetime.combine(complaint.answer_due, time.max, autumn.tzinfo)
+    before, after = (cast.actor("monitor_officer", instant) for instant in (last, last + timedelta(seconds=1)))
+    assert after.at.astimezone(UTC).date() == complaint.answer_due, "elsewhere it is still the day before"
+    assert not complaint.is_overdue(before.day)
+    assert complaint.is_overdue(after.day)
+    assert [item.mine for item in waiting(before)] == [False]
+    assert [item.mine for item in waiting(after)] == [True]
 
 
 def test_a_complaint_says_something(cast: Cast, centre: Centre, autumn: datetime) -> None:

@@ -154,6 +154,16 @@ def test_a_name_has_no_spaces_and_no_plus(name: str) -> None:
         PrivateKey.new(name)
 
 
+def test_half_a_sign_that_no_file_can_hold_is_malformed_and_nothing_worse() -> None:
+    """As JSON may smuggle it in, or a shell that gives bytes which are no UTF-8."""
+    half = "\udcff"
+    for read, text in ((PublicKey.read, str(KEY.public)), (PrivateKey.read, KEY.text), (Note.read, str(SIGNED))):
+        with pytest.raises(Malformed):
+            read(text.replace("example", f"ex{half}ample"))
+    with pytest.raises(Malformed):
+        Checkpoint.read(BODY.replace("example", f"ex{half}ample"))
+
+
 def test_a_private_key_is_not_shown_by_accident() -> None:
     assert KEY.seed.hex() not in repr(KEY)
     assert KEY.text not in f"{KEY}"

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-import pytest
-
 from evenhand.demo.cast import Cast
 from evenhand.kernel.actors import Actor
 from evenhand.parties import commands
@@ -14,10 +12,10 @@ from evenhand.parties.commands.people import LastAdministrator, RoleHeld
 from evenhand.parties.commands.posts import HoursSoldTwice
 from evenhand.parties.models import Membership, Organisation, Posting, Role
 from evenhand.parties.queries import has_an_administrator
-from tests.together import needs_a_server, together
+from tests.together import AT_ONCE, together
 
 Find = Callable[..., Actor]
-pytestmark = [needs_a_server, pytest.mark.django_db(transaction=True)]
+pytestmark = AT_ONCE
 
 
 def raised(results: list[object], error: type[Exception]) -> int:

@@ -100,6 +100,9 @@ def test_looks_are_forgotten_after_the_term(
     assert [read.kind for read in Read.objects.all()] == ["cases"]
 
 
-@pytest.mark.parametrize("before", ["", "x", "2026-11-23", "2026-11-23T10:00:00+08:00"])
+@pytest.mark.parametrize(
+    "before",
+    ["", "x", "2026-11-23", "2026-11-23T10:00:00+08:00", "0001-01-01T00:00+14:00", "9999-12-31T23:59-12:00"],
+)
 def test_any_page_of_them_is_answered(as_: As, before: str) -> None:
     assert as_("provider_director").get(PAGE, {"before": before}).status_code == 200

@@ -198,7 +198,7 @@ def test_both_sides_read_the_same_progress(as_: As, contract: Contract, cast: Ca
     assert "Declined" in outside
 
 
-@pytest.mark.parametrize("year", ["0", "4", "x", "1' or 1"])
+@pytest.mark.parametrize("year", ["0", "4", "x", "1' or 1", "00012345", "0001" + "9" * 5_000])
 def test_a_year_that_is_none_of_the_contracts_does_not_exist(
     as_: As, contract: Contract, friday: datetime, year: str
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from django.http import QueryDict
 from hypothesis import given
 from hypothesis import strategies as st
@@ -48,6 +49,12 @@ def test_a_tampered_form_is_read_as_far_as_it_goes(total: str, name: str) -> Non
     typed = QueryDict(mutable=True)
     typed["lines-TOTAL_FORMS"], typed[f"lines-{name}"] = total, "x"
     assert isinstance(rearranged(typed, "add-direct"), QueryDict)
+
+
+@pytest.mark.parametrize("place", ["999", "9" * 5_000, "-1", ""])
+def test_a_place_that_no_row_has_moves_nothing(place: str) -> None:
+    typed = form_of(["direct"] * 4)
+    assert rows_of(rearranged(typed, f"up-lines-{place}"), "lines") == rows_of(typed, "lines")
 
 
 def test_moving_up_and_down_again_changes_nothing() -> None:

@@ -14,9 +14,9 @@ from evenhand.kernel.chains import MoveNotOpen
 from evenhand.tenders import commands
 from evenhand.tenders.models import Tender
 from tests.tenders.conftest import DAY
-from tests.together import needs_a_server, together
+from tests.together import AT_ONCE, together
 
-pytestmark = [needs_a_server, pytest.mark.django_db(transaction=True)]
+pytestmark = AT_ONCE
 
 
 @pytest.fixture

@@ -18,7 +18,8 @@ MOST_SIGNATURES = 100
 LATEST = 2**63 - 1
 PRIME = 2**255 - 19
 SECRET = "PRIVATE+KEY+"  # noqa: S105 # nosec B105 # how the text of a private key begins
-NAME = re.compile(r"[^\s+\x00-\x20]{1,200}")
+NAME = re.compile(r"[^\s+\x00-\x20\ud800-\udfff]{1,200}")
+NO_TEXT = re.compile(r"[\x00-\x09\x0b-\x1f\ud800-\udfff]")  # controls, and halves of signs that UTF-8 cannot write
 LINE = re.compile("— ([^ ]+) ([^ ]+)")
 SIZE = re.compile("0|[1-9][0-9]{0,18}")
 
@@ -182,7 +183,7 @@ class Note:
     def read(cls, text: str) -> Note:
         """A note that could not be written otherwise."""
         body, blank, lines = text.rpartition("\n\n")
-        if not blank or not body or not lines.endswith("\n") or any(char < " " and char != "\n" for char in text):
+        if not blank or not body or not lines.endswith("\n") or NO_TEXT.search(text):
             raise Malformed("note")
         signatures = tuple(Signature.read(line) for line in lines[:-1].split("\n"))
         if len(signatures) > MOST_SIGNATURES:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.conf import settings
 from django.contrib import messages
@@ -141,11 +141,12 @@ def reads(request: ActorRequest) -> HttpResponse:
 
 
 def _instant(text: str) -> datetime | None:
+    """The instant in an address; nothing where it is none, or lies where no calendar reaches in every zone."""
     try:
         found = datetime.fromisoformat(text)
-    except ValueError:
+        return found.astimezone(UTC) if timezone.is_aware(found) else None
+    except (ValueError, OverflowError):
         return None
-    return found if timezone.is_aware(found) else None
 
 
 @GET_POST

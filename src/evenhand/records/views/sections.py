@@ -29,7 +29,7 @@ def _seen(request: ActorRequest, reference: str) -> tuple[Contract, Progress, di
     seen = overview(contract, request.actor)
     years = contract_years(seen.terms.term)
     chosen = request.GET.get("year", "")
-    if chosen and (not chosen.isdecimal() or not 1 <= int(chosen[:4]) <= len(years)):
+    if chosen and chosen not in map(str, range(1, len(years) + 1)):
         raise Http404
     year = progress(contract, on=request.actor.day, year=int(chosen) if chosen else None, terms=seen.terms)
     context = framed(request.actor, seen) | {

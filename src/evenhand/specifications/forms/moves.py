@@ -17,7 +17,7 @@ def rearranged(typed: QueryDict, act: str) -> QueryDict:
     kind, _, place = rest.partition("-")
     if verb == "add":
         return _added(typed, rest)
-    if verb in ("up", "down", "remove") and kind in ("lines", "groups") and place.isdecimal():
+    if verb in ("up", "down", "remove") and kind in ("lines", "groups") and place.isdecimal() and len(place) < 4:
         return _moved(typed, kind, verb, int(place))
     return typed
 
