@@ -39,9 +39,7 @@ WORDS = {
     "disclosures.key_withdrawn": gettext_lazy("%(person)s withdrew the public key %(key)s."),
     "disclosures.switched_on": gettext_lazy("%(ombudsman)s switched the confidential channel on."),
     "disclosures.switched_off": gettext_lazy("%(person)s switched the confidential channel off."),
-    "disclosures.day_closed": gettext_lazy(
-        "On %(day)s %(came)s sealed files came through the confidential channel, and %(went)s went."
-    ),
+    "disclosures.day_closed": gettext_lazy("Confidential channel on %(day)s: sealed files in %(came)s, out %(went)s."),
     "disclosures.deleted": gettext_lazy(
         "%(count)s dialogues of the confidential channel were deleted, %(days)s days after they were closed: "
         "%(references)s."

@@ -26,7 +26,7 @@ from evenhand.parties.models import Capacity, Membership, Organisation, Person, 
 from evenhand.parties.queries import actor_for
 
 APPOINTED_BY = ("Standing Committee of the Lingzhou People’s Congress", "岭州市人民代表大会常务委员会")
-DECISION = "Lingzhou PCSC (2025) No. 31"
+DECISION = "岭人常〔2025〕31号"
 NOTHING = ""
 TOLD = (
     "After we declined to hand out leaflets in March, a colleague of the street office said that we would feel it at "

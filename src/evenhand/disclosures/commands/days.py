@@ -16,8 +16,9 @@ from evenhand.kernel.commands import CommandError, command, record
 from evenhand.kernel.verdicts import require
 from evenhand.kernel.words import in_both
 from evenhand.notices.commands import notify
+from evenhand.shell import words
 
-lazy_name = lazy(name_of_quarter, str)
+lazy_name, lazy_day = lazy(name_of_quarter, str), lazy(words.day, str)
 ARRIVED = _("Evenhand: something waits in the confidential channel")
 ARRIVED_BODY = _("%(person)s, sealed files arrived. They stand in the confidential channel.")
 
@@ -47,7 +48,7 @@ def close_day(*, channel: Channel, day: date, by: Actor) -> None:
         channel,
         by=by,
         audience=channel.office_alone(),
-        day=day.isoformat(),
+        day=in_both(lazy_day(day)),
         came=len(came),
         went=len(went),
         digests=sorted([*came, *went]),

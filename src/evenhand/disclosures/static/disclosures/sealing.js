@@ -122,10 +122,7 @@
       tell(form, form.dataset.failed);
       return;
     }
-    if (answer.redirected) {
-      window.location.assign(answer.url);
-      return;
-    }
+    if (answer.redirected) window.history.replaceState(null, "", answer.url);
     await show(answer, form);
   };
 
