@@ -15,13 +15,14 @@ from django.urls import reverse
 
 from evenhand.shell.registries import traceless
 
+ADDRESSES = "evenhand.project.urls"
 NETWORK = ("REMOTE_ADDR", "REMOTE_HOST", "REMOTE_PORT", "HTTP_X_FORWARDED_FOR", "HTTP_X_REAL_IP", "HTTP_FORWARDED")
 OTHERS = ("HTTP_USER_AGENT", "HTTP_REFERER", "HTTP_AUTHORIZATION", "HTTP_COOKIE")
 
 
 def leaves_none(request: HttpRequest) -> bool:
     """Whether the address is one of those that keep no trace."""
-    return any(request.path_info.startswith(reverse(name)) for name in traceless)
+    return any(request.path_info.startswith(reverse(name, urlconf=ADDRESSES)) for name in traceless)
 
 
 def forget(request: HttpRequest) -> None:
