@@ -16,6 +16,7 @@ from docs import ladder  # noqa: E402
 SOURCE = ROOT / "src" / "evenhand"
 PLACE = ROOT / "docs" / "reference" / "domain-commands.md"
 Function = ast.FunctionDef
+MARKS = {"command", "quiet_command"}
 HEAD = """# Commands of the domain
 
 What changes anything is one of these functions; pages, console and the demonstration call them and nothing else.
@@ -37,6 +38,11 @@ class Command:
     @property
     def name(self) -> str:
         return self.function.name
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether it leaves no entry of its own."""
+        return any(_last(mark) == "quiet_command" for mark in self.function.decorator_list)
 
     @property
     def about(self) -> str:
@@ -103,7 +109,7 @@ def commands_of(stage: str) -> list[Command]:
 
 
 def _is_command(node: ast.stmt) -> bool:
-    return isinstance(node, Function) and any(_last(mark) == "command" for mark in node.decorator_list)
+    return isinstance(node, Function) and any(_last(mark) in MARKS for mark in node.decorator_list)
 
 
 def commands() -> dict[str, list[Command]]:
@@ -135,6 +141,7 @@ def page(found: dict[str, list[Command]]) -> str:
 def _entry(command: Command, words: dict[str, str]) -> list[str]:
     may = "; ".join(f"{words.get(name, '')} (`{name}`)" for name in command.policies)
     acts = ", ".join(f"`{act}`" for act in command.acts)
+    otherwise = "nothing: `close_day` tells of the day" if command.is_quiet else "what the commands that it calls write"
     return [
         f"### `{command.stage}.commands.{command.name}`",
         "",
@@ -143,7 +150,7 @@ def _entry(command: Command, words: dict[str, str]) -> list[str]:
         command.about,
         "",
         f"- Who may: {may or 'whoever may do the act that calls it'}",
-        f"- Journal: {acts or 'what the commands that it calls write'}",
+        f"- Journal: {acts or otherwise}",
         "",
     ]
 

@@ -41,7 +41,8 @@ def _python_part(name: str, version: str, marker: str | None, hashes: str) -> di
 def front_parts(lock: str) -> list[dict[str, Any]]:
     """The packages whose files a browser is served."""
     known = json.loads(lock)["packages"]
-    return [_front_part(place.removeprefix("node_modules/"), entry) for place, entry in sorted(known.items()) if place]
+    served = sorted((place, entry) for place, entry in known.items() if place and not entry.get("dev"))
+    return [_front_part(place.removeprefix("node_modules/"), entry) for place, entry in served]
 
 
 def _front_part(name: str, entry: dict[str, Any]) -> dict[str, Any]:

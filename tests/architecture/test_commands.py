@@ -8,7 +8,7 @@ from tests.architecture.tree import Module, modules
 
 
 def is_command(node: ast.FunctionDef) -> bool:
-    return any(isinstance(mark, ast.Name) and mark.id == "command" for mark in node.decorator_list)
+    return any(isinstance(mark, ast.Name) and mark.id in {"command", "quiet_command"} for mark in node.decorator_list)
 
 
 def commands() -> Iterator[tuple[Module, ast.FunctionDef]]:
@@ -49,6 +49,19 @@ def test_commands_stand_at_the_top_of_a_commands_module() -> None:
         if module.part != "commands" or node not in module.tree.body
     ]
     assert elsewhere == []
+
+
+def test_only_the_confidential_channel_is_quiet() -> None:
+    assert {module.stage for module in modules() if _marks_quiet(module)} == {"disclosures"}
+
+
+def _marks_quiet(module: Module) -> bool:
+    return any(
+        isinstance(mark, ast.Name) and mark.id == "quiet_command"
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.FunctionDef)
+        for mark in node.decorator_list
+    )
 
 
 def test_acts_are_recorded_by_their_written_out_name() -> None:

@@ -14,6 +14,7 @@ STAGES = (
     "account",
     "journal",
     "documents",
+    "disclosures",
     "frameworks",
     "planning",
     "specifications",

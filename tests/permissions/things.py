@@ -11,6 +11,7 @@ from evenhand.contracts.commands import bind_scan
 from evenhand.contracts.models import Contract
 from evenhand.demo.builders import (
     contracts,
+    disclosures,
     evaluations,
     feedback,
     frameworks,
@@ -21,6 +22,7 @@ from evenhand.demo.builders import (
     specifications,
     tenders,
 )
+from evenhand.disclosures.models import Channel, Disclosure
 from evenhand.documents.models import NumberedDocument
 from evenhand.documents.tasks import drawn
 from evenhand.journal.commands import ask_erasure
@@ -43,6 +45,16 @@ def _programme(scene: Scene) -> Programme:
 def _specification(scene: Scene, settled_days_ago: int, programme: Programme | None = None) -> Specification:
     at = days_ago(settled_days_ago + 7)
     return specifications.settled_specification(scene.cast, programme or scene.thing("programme"), at=at)
+
+
+# The confidential channel
+
+
+@thing
+def disclosure(scene: Scene) -> Any:
+    """There is one channel in a jurisdiction: both scenes' authors tell the same ombudsman."""
+    channel = Channel.objects.first() or disclosures.switched_on(scene.cast, days_ago(90))
+    return disclosures.told(scene.cast, channel, days_ago(4), number=Disclosure.objects.count() + 1)
 
 
 # Frameworks

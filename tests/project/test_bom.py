@@ -47,3 +47,5 @@ def test_what_a_browser_is_served_stands_in_it_with_its_licence() -> None:
     }
     assert served["@tabler/core"] == "MIT"
     assert "htmx.org" in served
+    assert served["age-encryption"] == "BSD-3-Clause"
+    assert "esbuild" not in served  # it only puts the files together

@@ -20,6 +20,7 @@ class Character:
     roles: str
     organisation: str
     does: str | Promise
+    has_a_key: bool = False  # to what is sealed
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,4 +95,6 @@ def cast_by_side() -> list[Company]:
 def _character(someone: Someone, person: Person) -> Character:
     held = list(person.memberships.all())
     roles = [str(Role(membership.role).label) for membership in held]
-    return Character(person, roles[0] if roles else "", held[0].organisation.name if held else "", DOES[someone.key])
+    organisation = held[0].organisation.name if held else ""
+    has_a_key = Role.OMBUDSMAN in someone.roles
+    return Character(person, roles[0] if roles else "", organisation, DOES[someone.key], has_a_key)

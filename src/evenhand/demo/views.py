@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from evenhand.demo import guided
 from evenhand.demo.cast import PUBLIC, address_of
 from evenhand.demo.queries import cast_by_side
+from evenhand.demo.secrets import key_of_the_ombudsman
 from evenhand.parties.models import Person
 
 P = ParamSpec("P")
@@ -55,6 +56,15 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     person = get_object_or_404(Person, email=address, is_active=True)
     login(request, person)
     return redirect(_then(request))
+
+
+@only_in_the_demonstration
+@require_safe
+def key_file(request: HttpRequest) -> HttpResponse:
+    """The ombudsman's secret key: here everybody may play him."""
+    answer = HttpResponse(f"{key_of_the_ombudsman()}\n", content_type="text/plain; charset=utf-8")
+    answer["Content-Disposition"] = 'attachment; filename="ombudsman-key.txt"'
+    return answer
 
 
 @only_in_the_demonstration

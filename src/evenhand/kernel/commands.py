@@ -54,6 +54,10 @@ class NothingRecorded(RuntimeError):
     """A command ended without a word in the journal: a fault of the program."""
 
 
+class NotQuiet(RuntimeError):
+    """A quiet command recorded something: a fault of the program."""
+
+
 class Recordable(Protocol):
     """A thing that the journal can speak about."""
 
@@ -110,6 +114,20 @@ def command(function: Callable[P, R]) -> Callable[P, R]:
     The function takes keywords only, `by: Actor` among them. Raises Repeated when the actor's submission was
     done already, NothingRecorded when the command left no act.
     """
+    return _made(function, _outermost)
+
+
+def quiet_command(function: Callable[P, R]) -> Callable[P, R]:
+    """Make a function a command that leaves no entry of its own, because its very instant would say too much.
+
+    Another command tells the journal afterwards, of many acts in one. No submission is claimed, since its row would
+    be a trace; who sends the same twice is recognised by what was sent.
+    """
+    return _made(function, _outermost_quiet)
+
+
+def _made(function: Callable[P, R], outermost: Callable[[str, Actor, Callable[[], R]], R]) -> Callable[P, R]:
+    """The function as a command: inside another it is a part of it."""
     parameters = signature(function).parameters
     if "by" not in parameters or any(p.kind is not Parameter.KEYWORD_ONLY for p in parameters.values()):
         raise TypeError(f"{function.__qualname__} must take keywords only, «by» among them.")
@@ -119,7 +137,7 @@ def command(function: Callable[P, R]) -> Callable[P, R]:
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
         by = kwargs["by"]
         assert isinstance(by, Actor)
-        return function(*args, **kwargs) if _running.get() else _outermost(name, by, lambda: function(*args, **kwargs))
+        return function(*args, **kwargs) if _running.get() else outermost(name, by, lambda: function(*args, **kwargs))
 
     REGISTRY[name] = run
     return run
@@ -139,6 +157,21 @@ def _outermost(name: str, by: Actor, act: Callable[[], R]) -> R:
             if not running.acts:
                 raise NothingRecorded(name)
             recorder.write(by=by, acts=running.acts)
+    finally:
+        _running.reset(token)
+    return result
+
+
+def _outermost_quiet(name: str, by: Actor, act: Callable[[], R]) -> R:
+    for gate in _gates:
+        gate(by)
+    running = _Running(by)
+    token = _running.set(running)
+    try:
+        with transaction.atomic(), walls.acting(by):
+            result = act()
+            if running.acts:
+                raise NotQuiet(name)
     finally:
         _running.reset(token)
     return result

@@ -33,10 +33,15 @@ def route_of(request: HttpRequest) -> str:
 
 
 class WithoutRequests(logging.Filter):
-    """Django's own records about a request quote its path: they tell the route and the answer instead."""
+    """Django's own records about a request quote its path: they tell the route and the answer instead.
+
+    A page that keeps no trace leaves no record either, not of its faults: whoever asked is told on the page.
+    """
 
     def filter(self, record: logging.LogRecord) -> bool:
         request = getattr(record, "request", None)
+        if getattr(request, "is_traceless", False):
+            return False
         if isinstance(request, HttpRequest):
             status = getattr(record, "status_code", "")
             record.msg, record.args = f"{record.name} {status} {request.method} {route_of(request)}", ()

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from evenhand.project import maintenance
+from evenhand.project import maintenance, traces
 from evenhand.project.logs import route_of
 from evenhand.project.measuring import measure
 
@@ -24,12 +24,17 @@ logger = structlog.get_logger("evenhand.requests")
 
 
 class RequestMiddleware:
-    """Numbers a request, and tells route, method, status and duration: never an address, a person or what was sent."""
+    """Numbers a request, and tells route, method, status and duration: never an address, a person or what was sent.
+
+    Of the confidential channel's pages it tells nothing at all, not even that they were asked.
+    """
 
     def __init__(self, get_response: Respond) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if traces.leaves_none(request):
+            return self.untold(request)
         told = request.headers.get("X-Request-ID", "")
         number = told if NUMBER.fullmatch(told) else uuid4().hex
         begun = time.perf_counter()
@@ -38,6 +43,13 @@ class RequestMiddleware:
             took = time.perf_counter() - begun
             self.tell(request, response.status_code, took)
         response["X-Request-ID"] = number
+        return response
+
+    def untold(self, request: HttpRequest) -> HttpResponse:
+        """Answer somebody of whom nothing is known from here on."""
+        traces.forget(request)
+        response = self.get_response(request)
+        traces.leave_none(response)
         return response
 
     def tell(self, request: HttpRequest, status: int, took: float) -> None:

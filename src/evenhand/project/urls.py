@@ -27,6 +27,7 @@ PLACES = {
     "planning/": "evenhand.planning.urls",
     "frameworks/": "evenhand.frameworks.urls",
     "training/": "evenhand.training.urls",
+    "disclosures/": "evenhand.disclosures.urls",
     "documents/": "evenhand.documents.urls",
     "journal/": "evenhand.journal.urls",
     "account/": "evenhand.parties.urls",

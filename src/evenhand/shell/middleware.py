@@ -73,7 +73,7 @@ class LanguageMiddleware:
 
     def process_view(self, request: HttpRequest, *_view: object) -> HttpResponse | None:
         chosen = _known(request.POST.get(BUTTON)) if request.method == "POST" else None
-        if chosen is None:
+        if chosen is None or is_traceless(request):
             return None
         keep_typed(request)
         if any(request.FILES.values()):
@@ -93,6 +93,11 @@ class LanguageMiddleware:
             form.__class__ = unjudged(type(form))
             form.is_bound, form.data = True, typed
         return response
+
+
+def is_traceless(request: HttpRequest) -> bool:
+    """Whether nothing may be kept of this request: no session, no line in the log."""
+    return getattr(request, "is_traceless", False)
 
 
 def _known(language: str | None) -> str | None:
@@ -141,8 +146,9 @@ class AnswerMiddleware:
 
     def process_exception(self, request: HttpRequest, answer: Exception) -> HttpResponse | None:
         if isinstance(answer, Refused):
-            route = request.resolver_match.view_name if request.resolver_match else "none"
-            logger.warning("Refused: %s %s", request.method, route)  # an address may hold what is nobody's business
+            if not is_traceless(request):
+                route = request.resolver_match.view_name if request.resolver_match else "none"
+                logger.warning("Refused: %s %s", request.method, route)  # an address may hold what is nobody's business
             return _refusal(request, answer)
         if isinstance(answer, Repeated):
             messages.info(request, _("This was done already, so nothing was done twice."))

@@ -153,6 +153,7 @@ journal_words: dict[str, Words] = {}
 journal_links: dict[str, Callable[[str], str]] = {}  # by kind of subject, or by act where it leads elsewhere or nowhere
 public_links: dict[str, Callable[[str], str]] = {}  # where the public reads about a thing, by its kind
 key_files: dict[str, Words] = {}  # what a key in the data folder is for and how it is kept, by its name or pattern
+traceless: list[str] = []  # names of addresses: whoever asks them, or one below, leaves no trace here
 journal_readers: dict[str, Callable[[list[str]], Iterable[str]]] = {}  # names of an entry's readers, by their kind
 
 

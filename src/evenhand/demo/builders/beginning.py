@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from evenhand.demo.builders import contracts, frameworks, planning, specifications, tenders
+from evenhand.demo.builders import contracts, disclosures, frameworks, planning, specifications, tenders
 from evenhand.demo.builders.bidding import entrants_for
 from evenhand.demo.builders.making import Making
 from evenhand.demo.cast import Cast
@@ -145,11 +145,17 @@ def _titled(service: Named, there: Cast) -> dict[str, str]:
     return {"title_en": f"{service.en}, {place.name_en}", "title_zh": f"{place.name_zh}{service.zh}"}
 
 
+def confidential(making: Making) -> None:
+    """The ombudsman is appointed and hears; all providers but the cast's have filed their return."""
+    disclosures.confided(making.cast, at=making.ago(0))
+
+
 STEPS_OF_HOME: tuple[tuple[str, Callable[[Making], None]], ...] = (
     ("a tender just awarded", awarded),
     ("a contract that waits for a signature", half_signed),
     ("a tender being scored", being_scored),
     ("a call cancelled, and made again", called_again),
     ("drafts", drafts),
+    ("the confidential channel", confidential),
 )
 STEPS = (*STEPS_OF_HOME, ("calls closed and scored", closed_and_scored), ("care at home", care))
