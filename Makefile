@@ -39,7 +39,7 @@ demo: port $(RUN) $(FRONT) ## make the demonstration city on first use, and serv
 	@echo "All others: $(EVENHAND) demo accounts"
 	@exec env EVENHAND_DEMONSTRATION=1 $(EVENHAND) serve --port "$$PORT"
 
-test: setup ## run the tests but browser stories, whole installations and the permission table asked by everybody
+test: setup ## run the tests but browser stories, whole installations and what takes its time (thorough)
 	$(PYTEST) $(SPREAD) -m $(SUITE)
 
 check: lint types ladder words schema deployable audit suite thorough installations crawl bad postgresql stories crashes ## run every check there is

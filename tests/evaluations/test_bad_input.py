@@ -18,6 +18,8 @@ from evenhand.kernel.actors import Actor
 from tests.evaluations.conftest import DAY
 from tests.evaluations.test_pages import address
 
+pytestmark = pytest.mark.thorough
+
 As = Callable[..., Client]
 On = Callable[[str, datetime], Actor]
 LANGUAGES = pytest.mark.parametrize("language", ["en", "zh-hans"])

@@ -15,6 +15,8 @@ from evenhand.feedback.models import Complaint, Rating
 from evenhand.parties.models import Centre
 from tests.feedback.conftest import DAY
 
+pytestmark = pytest.mark.thorough
+
 As = Callable[..., Client]
 LANGUAGES = pytest.mark.parametrize("language", ["en", "zh-hans"])
 WORDS = "上周三约好的探访没有人来。"

@@ -20,6 +20,8 @@ from evenhand.journal.receipts import Broken, read
 from evenhand.kernel.canonical import canonical
 from tests.journal import samples
 
+pytestmark = pytest.mark.thorough
+
 NODE = Path(sys.executable).with_name("node")
 HARNESS = Path(__file__).with_name("offline.mjs")
 

@@ -49,6 +49,8 @@ from evenhand.tenders.models import Award, Tender
 from evenhand.tenders.offering import Offering, Promise
 from tests.jurisdictions.conftest import LONDON
 
+pytestmark = pytest.mark.thorough
+
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 PANEL = ("purchaser_officer", "purchaser_signatory")
 CHINESE = re.compile(r"[\u3400-\u9fff]")

@@ -17,6 +17,8 @@ from evenhand.payments.models import Invoice, Payment
 from tests.payments.conftest import DAY
 from tests.payments.test_pages import address, sending
 
+pytestmark = pytest.mark.thorough
+
 As = Callable[..., Client]
 On = Callable[[str, datetime], Actor]
 LANGUAGES = pytest.mark.parametrize("language", ["en", "zh-hans"])

@@ -17,6 +17,8 @@ from evenhand.records.models import Case, Group, HandedIn, ServiceRecord
 from tests.records.test_pages import sent
 from tests.records.test_sheets import workbook
 
+pytestmark = pytest.mark.thorough
+
 As = Callable[..., Client]
 LANGUAGES = pytest.mark.parametrize("language", ["en", "zh-hans"])
 

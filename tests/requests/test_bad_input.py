@@ -16,6 +16,8 @@ from evenhand.demo.cast import Cast
 from evenhand.requests.models import Answer, PrivateNote, TaskRequest
 from tests.requests.test_pages import NOTE
 
+pytestmark = pytest.mark.thorough
+
 As = Callable[..., Client]
 LANGUAGES = pytest.mark.parametrize("language", ["en", "zh-hans"])
 REASON = "社工已排满，月底前无法安排。"
