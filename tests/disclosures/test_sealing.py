@@ -32,7 +32,9 @@ def test_a_slip_in_a_key_is_found(place: int, letter: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "age1", "age1" + "q" * 58, OWN, BOTH[0].upper()[:-1] + "x", bech32.written("age", b"short")]
+    "text",
+    ["", "age1", "age1" + "q" * 58, OWN, BOTH[0].upper()[:-1] + "x", bech32.written("age", b"short")],
+    ids=["nothing", "beginning", "no checksum", "private", "mixed case", "short"],
 )
 def test_what_is_no_public_key_is_told(text: str) -> None:
     with pytest.raises(sealing.NotAKey):
