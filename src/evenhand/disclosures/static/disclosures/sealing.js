@@ -85,8 +85,7 @@
     place.hidden = !sentence;
   };
 
-  const filledIn = async (form, submitter) => {
-    const sent = new FormData(form, submitter);
+  const filledIn = async (form, sent) => {
     const words = form.querySelector("[data-words]");
     if (words && (words.value.trim() || "empty" in form.dataset)) {
       sent.set("sealed", await seal(words.value, form.dataset.seal.split(" ")));
@@ -106,11 +105,11 @@
     return sent;
   };
 
-  const send = async (form, submitter) => {
+  const send = async (form, typed) => {
     tell(form, form.dataset.sealing);
     let sent;
     try {
-      sent = await filledIn(form, submitter);
+      sent = await filledIn(form, typed);
     } catch (fault) {
       tell(form, fault instanceof RangeError ? form.dataset.tooLong : form.dataset.failed);
       return;
@@ -149,9 +148,10 @@
     const form = event.target.closest("form[data-seal], form[data-in-place]");
     if (!form || !crypto.subtle || form.querySelector("[type=file]")?.files.length) return;
     event.preventDefault();
+    const typed = new FormData(form, event.submitter); // before its button is disabled, or it would not be told
     const buttons = form.querySelectorAll("button");
     for (const button of buttons) button.disabled = true;
-    await send(form, event.submitter);
+    await send(form, typed);
     for (const button of buttons) button.disabled = false;
   });
 
