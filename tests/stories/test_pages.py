@@ -24,7 +24,7 @@ READERS = (
     "assessor",
     "department_officer",
 )
-NOT_PAGES = re.compile(r"\.pdf$|/files/|^/account/logout/|\.(json|csv|xlsx|svg|png)$")
+NOT_PAGES = re.compile(r"\.pdf$|/files/|^/account/logout/|\.(csv|html|json|png|svg|txt|xlsx|zip)$")
 MOST = 90  # pages for each reader
 
 
