@@ -29,12 +29,12 @@ def faults(row: Row, world: World, persons: Sequence[str] = EVERYBODY) -> list[s
 
 
 def one_of_each_circle(row: Row) -> list[str]:
-    """The first of each circle that the row speaks of, and another of it, not the same one for every row."""
+    """One of each circle that the row speaks of, not the same one for every row."""
     turn = crc32(str(row).encode())
     circles: dict[str, list[str]] = {}
     for person in EVERYBODY:
         circles.setdefault(row.first_of_circle(person), []).append(person)
-    return [person for all_of_it in circles.values() for person in {all_of_it[0], all_of_it[turn % len(all_of_it)]}]
+    return [members[turn % len(members)] for members in circles.values()]
 
 
 def _compared(row: Row, world: World, person: str) -> Iterator[tuple[str, str, str]]:
