@@ -2,9 +2,8 @@
 
 from django.db import migrations
 
-from evenhand.kernel.migrating import RunStatements
+from evenhand.kernel.migrating import walls
 
-SYSTEM = "current_setting('evenhand.actor', true) = 'system'"
 RULES = {
     "tenders_bid": """current_setting('evenhand.actor', true) = 'organisation:' || provider_id
         OR (status = 'submitted' AND EXISTS (SELECT 1 FROM tenders_tender opened
@@ -14,22 +13,6 @@ RULES = {
 }
 
 
-def build(apps, schema_editor):
-    if schema_editor.connection.vendor == "postgresql":
-        for table, rule in RULES.items():
-            schema_editor.execute(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY")
-            schema_editor.execute(f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY")
-            schema_editor.execute(f"CREATE POLICY wall ON {table} USING ({SYSTEM} OR {rule})")
-
-
-def tear_down(apps, schema_editor):
-    if schema_editor.connection.vendor == "postgresql":
-        for table in RULES:
-            schema_editor.execute(f"DROP POLICY wall ON {table}")
-            schema_editor.execute(f"ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY")
-            schema_editor.execute(f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY")
-
-
 class Migration(migrations.Migration):
     dependencies = [('tenders', '0001_initial')]
-    operations = [RunStatements(build, tear_down)]
+    operations = [walls(RULES)]
