@@ -6,11 +6,12 @@ import gc
 import os
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
-from django.db import connection, transaction
+from django.db import connection
 from django.test import Client
 from hypothesis import settings
 from pytest_django import DjangoDbBlocker
@@ -21,9 +22,10 @@ from evenhand.journal import append_only
 from evenhand.kernel.actors import Actor
 from evenhand.parties.models import Person
 from evenhand.project.catalogues.compiling import compile_stale
-from tests.standing import Ground, State
+from tests.standing import Ground, State, highest, lineage
 from tests.together import shared_database  # noqa: F401 - a fixture of whatever happens at once
 
+LEAVING = pytest.StashKey[Callable[[], None]]()
 AT = datetime(2026, 3, 2, 10, 0, tzinfo=ZoneInfo("Asia/Shanghai"))  # a Monday; 2026 is announced
 
 
@@ -43,10 +45,46 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The tests of a module go to one worker, which makes what stands beneath them once; some modules go together."""
+    """The tests of a folder go to one worker, and those on the same state one after the other: it is made once."""
     for item in items:
         if not item.get_closest_marker("xdist_group"):
-            item.add_marker(pytest.mark.xdist_group(item.nodeid.split("::")[0]))
+            item.add_marker(pytest.mark.xdist_group(folder_of(item)))
+    items.sort(key=lambda item: (folder_of(item), is_transactional(item), lineage_of(item)))
+
+
+def folder_of(item: pytest.Item) -> str:
+    """The folder below `tests` in which a test stands."""
+    return str(item.path.relative_to(Path(__file__).parent).parts[0])
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Whoever asks for no state finds the database with the cast alone."""
+    leave = item.config.stash.get(LEAVING, None)
+    if leave and not lineage_of(item):
+        leave()
+
+
+def is_transactional(item: pytest.Item) -> bool:
+    """Whether a test works with real transactions, which nothing can stand beneath."""
+    marker = item.get_closest_marker("django_db")
+    return bool(marker and marker.kwargs.get("transaction"))
+
+
+def lineage_of(item: pytest.Item) -> list[str]:
+    """The states that stand beneath a test, the lowest first; none for a test that asks for no state."""
+    fixtures = getattr(item, "_fixtureinfo").name2fixturedefs  # noqa: B009 - pytest has no other name for it
+    if "states" not in fixtures or "cast" not in fixtures or is_transactional(item):
+        return []
+    states: dict[str, State] = fixtures["states"][-1].func()
+    return lineage(states, highest(states, asked_by(item)))
+
+
+def asked_by(item: pytest.Item) -> list[str]:
+    """The fixtures that a test names, also among its parameters."""
+    names: list[str] = getattr(item, "fixturenames")  # noqa: B009 - of functions, and there are no other tests
+    parameters = item.callspec.params.values() if hasattr(item, "callspec") else ()
+    return [*names, *(word for word in parameters if isinstance(word, str))]
 
 
 @pytest.fixture(scope="session")
@@ -86,29 +124,34 @@ def states() -> dict[str, State]:
     return {}
 
 
-@pytest.fixture(scope="module")
-def ground(states: dict[str, State], django_db_setup: Cast, django_db_blocker: DjangoDbBlocker) -> Iterator[Ground]:
-    """One transaction for a module, taken back in the end."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield Ground(everybody(django_db_setup), states)
-        transaction.set_rollback(True)
+@pytest.fixture(scope="session")
+def ground(django_db_setup: Cast, django_db_blocker: DjangoDbBlocker, pytestconfig: pytest.Config) -> Iterator[Ground]:
+    """What the states stand on, as long as tests ask for them."""
+    found = Ground(django_db_setup)
+
+    def leave() -> None:
+        with django_db_blocker.unblock():
+            found.leave()
+
+    pytestconfig.stash[LEAVING] = leave
+    yield found
+    leave()
 
 
 @pytest.fixture
-def beneath(request: pytest.FixtureRequest, states: dict[str, State]) -> Cast | None:
+def beneath(
+    request: pytest.FixtureRequest, states: dict[str, State], django_db_blocker: DjangoDbBlocker
+) -> Cast | None:
     """The cast of the states that a test asks for, which stand before its own transaction begins."""
-    marker = request.node.get_closest_marker("django_db")
-    if not states or (marker and marker.kwargs.get("transaction")):
+    if not states or is_transactional(request.node):
         return None
     found: Ground = request.getfixturevalue("ground")
-    found.stand(found.highest(asked_by(request)))
+    with django_db_blocker.unblock():
+        if not found.layers:
+            found.leave()
+            found.cast = everybody(found.cast)
+        found.stand(states, highest(states, asked_by(request.node)))
     return found.cast
-
-
-def asked_by(request: pytest.FixtureRequest) -> list[str]:
-    """The fixtures that a test names, also among its parameters."""
-    parameters = request.node.callspec.params.values() if hasattr(request.node, "callspec") else ()
-    return [*request.fixturenames, *(word for word in parameters if isinstance(word, str))]
 
 
 @pytest.fixture

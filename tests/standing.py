@@ -7,7 +7,7 @@ down as far as they differ, and built up again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -27,40 +27,60 @@ class State:
 
 @dataclass
 class Ground:
-    """The states that stand at present, each in a savepoint of one transaction."""
+    """The states that stand at present, each in a savepoint of one transaction, which is taken back in the end.
+
+    It goes from module to module as long as tests ask for states; folders whose contract is the same share it.
+    """
 
     cast: Cast
-    states: Mapping[str, State]
-    layers: list[tuple[str, str, models.Model]] = field(default_factory=list)
+    layers: list[tuple[str, State, str, models.Model]] = field(default_factory=list)
+    transaction: transaction.Atomic | None = None
 
-    def stand(self, name: str | None) -> None:
+    def stand(self, states: Mapping[str, State], name: str | None) -> None:
         """Build a state, and take down what is not beneath it; without a name, everything."""
-        wanted = self._lineage(name) if name else []
-        while [layer for layer, _savepoint, _made in self.layers] != wanted[: len(self.layers)]:
-            _layer, savepoint, _made = self.layers.pop()
+        self.enter()
+        wanted = [(layer, states[layer]) for layer in lineage(states, name)]
+        while [(layer, state) for layer, state, *_ in self.layers] != wanted[: len(self.layers)]:
+            _layer, _state, savepoint, _made = self.layers.pop()
             transaction.savepoint_rollback(savepoint)
             transaction.savepoint_commit(savepoint)
-        for layer in wanted[len(self.layers) :]:
-            self._build(layer)
+        for layer, state in wanted[len(self.layers) :]:
+            self._build(layer, state)
 
     def thing(self, name: str) -> Any:
         """What a standing state made, as the database has it."""
-        made = next(made for layer, _savepoint, made in self.layers if layer == name)
+        made = next(made for layer, _state, _savepoint, made in self.layers if layer == name)
         return type(made)._default_manager.get(pk=made.pk)
 
-    def highest(self, names: list[str]) -> str | None:
-        """Of the states that a test asks for, the one that follows from all others."""
-        asked = [name for name in self.states if name in names]
-        return max(asked, key=lambda name: len(self._lineage(name)), default=None)
+    def enter(self) -> None:
+        """Begin the transaction, if it has not begun."""
+        if self.transaction is None:
+            self.transaction = transaction.atomic()
+            self.transaction.__enter__()
 
-    def _lineage(self, name: str) -> list[str]:
-        below = self.states[name].on
-        return [*(self._lineage(below) if below else []), name]
+    def leave(self) -> None:
+        """Take everything back: the database holds the cast alone."""
+        if self.transaction is not None:
+            self.layers.clear()
+            transaction.set_rollback(True)
+            self.transaction.__exit__(None, None, None)
+            self.transaction = None
 
-    def _build(self, name: str) -> None:
-        state, savepoint = self.states[name], transaction.savepoint()
+    def _build(self, name: str, state: State) -> None:
+        savepoint = transaction.savepoint()
         given = (self.thing(state.on),) if state.on else ()
-        self.layers.append((name, savepoint, state.make(self.cast, *given)))
+        self.layers.append((name, state, savepoint, state.make(self.cast, *given)))
+
+
+def lineage(states: Mapping[str, State], name: str | None) -> list[str]:
+    """A state's name after those of all that it follows from, the first one first."""
+    return [*lineage(states, states[name].on), name] if name else []
+
+
+def highest(states: Mapping[str, State], names: Iterable[str]) -> str | None:
+    """Of the states that a test asks for, the one that follows from all others."""
+    asked = set(names)
+    return max((name for name in states if name in asked), key=lambda name: len(lineage(states, name)), default=None)
 
 
 def standing(name: str) -> Any:
