@@ -3,6 +3,7 @@
 PORT ?= 8000
 PYTHON ?= python3
 export PORT PYTHON
+unexport PYTHONDONTWRITEBYTECODE  # some shells set it; every process would compile all that it imports anew
 
 VENV := .venv
 PY := $(VENV)/bin/python

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from itertools import product
 
 import pytest
 from hypothesis import given, settings
@@ -38,13 +39,22 @@ def test_a_receipt_of_every_entry_holds_and_is_read_as_it_was_written(size: int,
 
 
 @pytest.mark.parametrize(("words", "witness"), KINDS)
-def test_no_bit_of_any_byte_can_be_changed(words: bool, witness: bool) -> None:
+def test_no_byte_can_be_changed_by_a_bit(words: bool, witness: bool) -> None:
     data = receipt(5, 7, words=words, witness=witness).written()
     for place in range(len(data)):
-        for bit in range(8):
-            changed = bytearray(data)
-            changed[place] ^= 1 << bit
-            assert broken(bytes(changed)), (place, bit)
+        assert broken(_flipped(data, place, place % 8)), place
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize(("words", "witness"), KINDS)
+def test_no_bit_of_any_byte_can_be_changed(words: bool, witness: bool) -> None:
+    data = receipt(5, 7, words=words, witness=witness).written()
+    for place, bit in product(range(len(data)), range(8)):
+        assert broken(_flipped(data, place, bit)), (place, bit)
+
+
+def _flipped(data: bytes, place: int, bit: int) -> bytes:
+    return data[:place] + bytes([data[place] ^ 1 << bit]) + data[place + 1 :]
 
 
 @pytest.mark.parametrize(("words", "witness"), KINDS)

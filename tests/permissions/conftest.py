@@ -35,6 +35,7 @@ def world(django_db_setup: Cast, django_db_blocker: DjangoDbBlocker) -> Iterator
         transaction.atomic(),
         pytest.MonkeyPatch.context() as patch,
     ):
+        patch.setattr("evenhand.documents.tasks.pdf_of", lambda _document: b"%PDF-1.7 a paper with nothing on it")
         built = World(django_db_setup)
         patch.setattr(Template, "render", lambda _template, _context: SafeString())
         _know_everybody(patch)

@@ -46,13 +46,14 @@ def test_a_bid_is_a_row_for_its_authors_alone(cast: Cast, with_bids: Tender) -> 
     assert {key for key, bids in visible.items() if bids.exists()} == BIDDERS
 
 
+@pytest.mark.parametrize("onlookers", [ONLOOKERS[::4], pytest.param(ONLOOKERS, marks=pytest.mark.thorough)])
 def test_pages_are_the_same_to_the_letter_whether_there_are_bids_or_not(
-    as_: Browser, cast: Cast, published: Tender, clock: time_machine.Traveller
+    as_: Browser, cast: Cast, published: Tender, clock: time_machine.Traveller, onlookers: list[str]
 ) -> None:
     clock.move_to(builders.closing(published) - DAY)
     addresses = ["/", "/journal/", reverse("tenders:list"), published.get_absolute_url()]
     addresses.append(reverse("tenders:opening", args=[published.reference]))
-    browsers = {key: as_(key) for key in ONLOOKERS}
+    browsers = {key: as_(key) for key in onlookers}
     before = {(key, at): seen(browser, at) for key, browser in browsers.items() for at in addresses}
     _hand_in(cast, published)
     after = {(key, at): seen(browser, at) for key, browser in browsers.items() for at in addresses}
