@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -20,7 +21,6 @@ from evenhand.demo.builders.parties import build_cast
 from evenhand.demo.cast import PUBLIC, Cast
 from evenhand.journal import append_only
 from evenhand.kernel.actors import Actor
-from evenhand.parties.models import Person
 from evenhand.project.catalogues.compiling import compile_stale
 from tests.standing import Ground, State, highest, lineage
 from tests.together import shared_database  # noqa: F401 - a fixture of whatever happens at once
@@ -91,18 +91,27 @@ def asked_by(item: pytest.Item) -> list[str]:
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Cast:
     """The test database with the cast in it."""
     with django_db_blocker.unblock():
+        cast = build_cast(AT.date())
         _let_tests_empty_the_journal()
-        return build_cast(AT.date())
+        return cast
 
 
 def _let_tests_empty_the_journal() -> None:
-    """Tests with real transactions empty all tables afterwards, which the journal's guard would refuse."""
+    """Tests with real transactions empty all tables afterwards, which the journal's guard would refuse.
+
+    On SQLite the cast is put back at once.
+    """
     flush, vendor = connection.ops.execute_sql_flush, connection.vendor
 
     def unguarded(statements: list[str]) -> None:
         flush([*append_only.lifted(vendor), *statements, *append_only.kept(vendor)])
 
-    connection.ops.execute_sql_flush = unguarded  # type: ignore[method-assign]
+    if vendor == "sqlite":
+        copy = sqlite3.connect(":memory:", check_same_thread=False)
+        connection.connection.backup(copy)
+        connection.ops.execute_sql_flush = lambda _statements: copy.backup(connection.connection)  # type: ignore[method-assign]
+    else:
+        connection.ops.execute_sql_flush = unguarded  # type: ignore[method-assign]
 
 
 @pytest.fixture
@@ -127,7 +136,7 @@ def states() -> dict[str, State]:
 @pytest.fixture(scope="session")
 def ground(django_db_setup: Cast, django_db_blocker: DjangoDbBlocker, pytestconfig: pytest.Config) -> Iterator[Ground]:
     """What the states stand on, as long as tests ask for them."""
-    found = Ground(django_db_setup)
+    found = Ground(lambda: build_cast(AT.date()), django_db_setup)
 
     def leave() -> None:
         with django_db_blocker.unblock():
@@ -140,31 +149,21 @@ def ground(django_db_setup: Cast, django_db_blocker: DjangoDbBlocker, pytestconf
 
 @pytest.fixture
 def beneath(
-    request: pytest.FixtureRequest, states: dict[str, State], django_db_blocker: DjangoDbBlocker
-) -> Cast | None:
-    """The cast of the states that a test asks for, which stand before its own transaction begins."""
-    if not states or is_transactional(request.node):
-        return None
-    found: Ground = request.getfixturevalue("ground")
+    request: pytest.FixtureRequest, ground: Ground, states: dict[str, State], django_db_blocker: DjangoDbBlocker
+) -> Cast:
+    """The cast, with the states that a test asks for; they stand before its own transaction begins."""
     with django_db_blocker.unblock():
-        if not found.layers:
-            found.leave()
-            found.cast = everybody(found.cast)
-        found.stand(states, highest(states, asked_by(request.node)))
-    return found.cast
+        if not ground.layers:
+            ground.settle()
+        if states and not is_transactional(request.node):
+            ground.stand(states, highest(states, asked_by(request.node)))
+    return ground.cast
 
 
 @pytest.fixture
-def cast(beneath: Cast | None, db: None, django_db_setup: Cast, clock: time_machine.Traveller) -> Cast:
+def cast(beneath: Cast, db: None, clock: time_machine.Traveller) -> Cast:
     """Everybody."""
-    return beneath or everybody(django_db_setup)
-
-
-def everybody(cast: Cast) -> Cast:
-    """The cast; built anew only where a test with real transactions emptied the tables before."""
-    if Person.objects.filter(pk=cast.persons["administrator"].pk).exists():
-        return cast
-    return build_cast(AT.date())
+    return beneath
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ import pytest
 from django.db import models, transaction
 
 from evenhand.demo.cast import Cast
+from evenhand.parties.models import Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Ground:
     It goes from module to module as long as tests ask for states; folders whose contract is the same share it.
     """
 
+    build: Callable[[], Cast]
     cast: Cast
     layers: list[tuple[str, State, str, models.Model]] = field(default_factory=list)
     transaction: transaction.Atomic | None = None
@@ -51,6 +53,13 @@ class Ground:
         """What a standing state made, as the database has it."""
         made = next(made for layer, _state, _savepoint, made in self.layers if layer == name)
         return type(made)._default_manager.get(pk=made.pk)
+
+    def settle(self) -> Cast:
+        """The cast with nothing on it; built anew where a test with real transactions emptied the tables."""
+        self.leave()
+        if not Person.objects.filter(pk=self.cast.persons["administrator"].pk).exists():
+            self.cast = self.build()
+        return self.cast
 
     def enter(self) -> None:
         """Begin the transaction, if it has not begun."""

@@ -57,12 +57,12 @@ class Module:
 
     def calls(self, name: str) -> Iterator[ast.Call]:
         """Calls of a function by its bare or dotted name's last part."""
-        for node in ast.walk(self.tree):
+        for node in _nodes(self.path):
             if isinstance(node, ast.Call) and name == called(node):
                 yield node
 
     def imports(self) -> Iterator[str]:
-        for node in ast.walk(self.tree):
+        for node in _nodes(self.path):
             if isinstance(node, ast.Import):
                 yield from (alias.name for alias in node.names)
             elif isinstance(node, ast.ImportFrom):
@@ -72,6 +72,12 @@ class Module:
 @cache
 def _parsed(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
+
+
+@cache
+def _nodes(path: Path) -> list[ast.Call | ast.Import | ast.ImportFrom]:
+    """What tests ask about: calls and imports."""
+    return [node for node in ast.walk(_parsed(path)) if isinstance(node, ast.Call | ast.Import | ast.ImportFrom)]
 
 
 def called(call: ast.Call) -> str:
