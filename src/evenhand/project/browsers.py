@@ -30,6 +30,7 @@ FEATURES = ("camera", "display-capture", "geolocation", "hid", "microphone", "mi
 PERMISSIONS_POLICY = ", ".join([*(f"{feature}=()" for feature in FEATURES), "publickey-credentials-get=(self)"])
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
+SESSION_ENGINE = "evenhand.project.sessions"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 # Lax: people come back from a provider of sign-in, and from links in mail
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
