@@ -193,3 +193,21 @@ def test_words_that_were_tampered_with_are_found_out(cast: Cast, actor: Find, mo
 def test_several_facts_are_listed_in_the_readers_way() -> None:
     with override("zh-hans"):
         assert _("; ") == "；"
+
+
+def test_an_organisation_has_a_journal_of_its_own(told_apart: Entry, cast: Cast, as_: As) -> None:
+    provider, rival = (cast.organisations[key].reference for key in ("provider", "rival"))
+    own = as_("provider_director").get(f"/journal/organisations/{provider}/").content.decode()
+    assert "Journal of Yuqiao Social Work Agency" in own
+    assert "told Yuqiao" in own
+    assert "told Nanxing" not in own
+    assert f"/journal/organisations/{provider}/" in as_("provider_director").get("/journal/").content.decode()
+    of_others = as_("purchaser_officer").get(f"/journal/organisations/{rival}/").content.decode()
+    assert "told Nanxing" in of_others  # who told it may read it
+    assert "told Yuqiao" not in of_others
+
+
+def test_of_an_organisation_whose_acts_one_may_not_read_there_is_no_journal(cast: Cast, as_: As) -> None:
+    ombudsman = next(role for role in cast.persons["ombudsman"].memberships.select_related("organisation").all())
+    for reference in ("O-2222", ombudsman.organisation.reference):
+        assert as_("stranger").get(f"/journal/organisations/{reference}/").status_code == 404

@@ -17,6 +17,7 @@ TABLE: list[Row] = [
         )
         for route in ("journal:entry", "journal:receipt")
     ),
+    read("journal:of-organisation", "buying_organisation", everyone="200 200 404"),
     read("journal:trust", everyone="200"),
     read("journal:checker", everyone="200"),
     read("journal:checkpoint", everyone="200"),

@@ -21,6 +21,10 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         subjects = Subject.objects.filter(entry=OuterRef("pk"), kind=kind, reference=reference)
         return self.filter(Exists(subjects))
 
+    def read_by(self, token: str) -> Self:
+        """Entries whose audience names this reader."""
+        return self.filter(Exists(Reader.objects.filter(entry=OuterRef("pk"), token=token)))
+
     def newest_first(self) -> Self:
         return self.select_related("words").order_by("-sequence")
 

@@ -5,6 +5,7 @@ from evenhand.journal.views import erasures, proofs, reading
 app_name = "journal"
 urlpatterns = [
     path("", reading.latest, name="latest"),
+    path("organisations/<reference:reference>/", reading.of_organisation, name="of-organisation"),
     path("<int:sequence>/", reading.entry, name="entry"),
     path("<int:sequence>/receipt.json", reading.receipt, name="receipt"),
     path("trust/", proofs.about, name="trust"),

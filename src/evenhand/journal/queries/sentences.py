@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from evenhand.journal.models import Entry
-from evenhand.kernel.actors import PUBLIC, Actor
+from evenhand.kernel.actors import PUBLIC, Actor, reader
 from evenhand.kernel.canonical import salted_hash
 from evenhand.kernel.words import in_language
 from evenhand.shell.registries import Side, journal_links, journal_readers, journal_words
@@ -79,15 +79,22 @@ def latest(*, actor: Actor, limit: int) -> list[Sentence]:
     return sentences(Entry.objects.visible_to(actor).newest_first()[:limit], actor)
 
 
-def page_before(number: int | None, *, actor: Actor) -> Page:
-    """A page of what the actor may read, before an entry's number or from the newest. One statement."""
-    found = Entry.objects.visible_to(actor).newest_first()
+def page_before(number: int | None, *, actor: Actor, organisation: str = "") -> Page:
+    """A page of what the actor may read, before an entry's number or from the newest. One statement.
+
+    With the reference of an organisation, only what that organisation did or what concerns it: acts whose audience
+    names it, as the audience of its own acts always does.
+    """
+    found, token = Entry.objects.visible_to(actor).newest_first(), reader("organisation", organisation)
+    if organisation:
+        found = found.read_by(token)
     if number is not None:
         found = found.filter(sequence__lt=number)
     entries = list(found[: PAGE + 1])
     shown = entries[:PAGE]
     earlier = shown[-1].sequence if len(entries) > PAGE else None
-    return Page(sentences(shown, actor), earlier, number is None)
+    said = [sentence for entry in shown for sentence in _sentences(entry, actor, token if organisation else "")]
+    return Page(said, earlier, number is None)
 
 
 def account_of(entry: Entry, actor: Actor) -> Account:
@@ -120,7 +127,7 @@ def side_of(actor: dict[str, Any]) -> Side:
     return Side.THIRD
 
 
-def _sentences(entry: Entry, actor: Actor) -> list[Sentence]:
+def _sentences(entry: Entry, actor: Actor, concerning: str = "") -> list[Sentence]:
     code, words = receipt_code(entry.digest), _words(entry)
     if words is None:
         return [Sentence(None, Side.THIRD, _("The words of this entry were erased."), "", code, entry.sequence)]
@@ -128,7 +135,7 @@ def _sentences(entry: Entry, actor: Actor) -> list[Sentence]:
     return [
         Sentence(entry.words.at, side_of(doer), _text(act, doer), _url(act), code, entry.sequence)
         for act in words["acts"]
-        if _may_read(act, actor)
+        if _may_read(act, actor) and (not concerning or concerning in act["audience"])
     ]
 
 

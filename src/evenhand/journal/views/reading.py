@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -15,6 +15,7 @@ from evenhand.journal.models import Entry
 from evenhand.journal.queries import trust
 from evenhand.shell.answers import ActorRequest
 from evenhand.shell.qr import code_of
+from evenhand.shell.registries import journal_readers
 
 LONGEST_NUMBER = 18  # digits that every database can count to
 
@@ -24,6 +25,17 @@ def latest(request: ActorRequest) -> HttpResponse:
     """What the reader may read, newest first; the public reads what is public."""
     page = queries.page_before(_number(request.GET.get("before", "")), actor=request.actor)
     return render(request, "journal/latest.html", {"page": page})
+
+
+@require_safe
+def of_organisation(request: ActorRequest, reference: str) -> HttpResponse:
+    """What an organisation did and what concerns it, as far as the reader may read it; nothing is not there."""
+    names, own = list(journal_readers["organisation"]([reference])), request.actor.organisation
+    number = _number(request.GET.get("before", ""))
+    page = queries.page_before(number, actor=request.actor, organisation=reference)
+    if not names or not (page.sentences or (own and own.reference == reference)):
+        raise Http404
+    return render(request, "journal/of_organisation.html", {"page": page, "name": names[0]})
 
 
 @require_safe
