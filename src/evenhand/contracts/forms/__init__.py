@@ -8,9 +8,11 @@ from evenhand.contracts.forms.acts import (
     SignForm,
     WithdrawForm,
 )
+from evenhand.contracts.forms.comparing import CompareForm
 from evenhand.contracts.forms.drafts import DraftForm, DutyForm, NewContractForm, RemoveDutyForm
 
 __all__ = [
+    "CompareForm",
     "ContactForm",
     "DraftForm",
     "DutyForm",

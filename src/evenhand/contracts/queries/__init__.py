@@ -11,20 +11,24 @@ from evenhand.contracts.queries.pages import (
     professionals_in_post,
 )
 from evenhand.contracts.queries.terms import current_terms, working_days_of
+from evenhand.contracts.queries.versions import comparison, snapshot, versions_for
 
 __all__ = [
     "DutyStanding",
     "HoursSection",
     "Overview",
     "agreed_terms",
+    "comparison",
     "current_terms",
     "findings",
     "hours",
     "missing_funds",
     "overview",
     "professionals_in_post",
+    "snapshot",
     "standings",
     "standings_of",
     "standstill_runs",
+    "versions_for",
     "working_days_of",
 ]
