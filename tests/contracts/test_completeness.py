@@ -2,8 +2,9 @@ from dataclasses import replace
 
 import pytest
 
-from evenhand.contracts.completeness import Agreed, Draft, Group, check, vague
+from evenhand.contracts.completeness import Agreed, Draft, Group, check
 from evenhand.contracts.standard_duties import NEVER_WAIVED, ROLE, STANDARD
+from evenhand.contracts.vagueness import vague
 
 DUTIES = [Agreed(duty.code, duty.party, duty.text, duty.measure, duty.is_waivable) for duty in STANDARD]
 WHOLE = Draft(

@@ -51,7 +51,7 @@ SECTIONS: list[Row] = [
     read("contracts:duties", "offered_contract", **READ),
     *(
         read(f"contracts:{section}", "contract", **READ)
-        for section in ("duties", "workload", "people", "document", "versions", "journal", "bundle")
+        for section in ("duties", "workload", "people", "document", "versions", "check", "journal", "bundle")
     ),
     read("contracts:duty", "contract", also=KEPT_ALWAYS, **READ),
     write(

@@ -1,35 +1,30 @@
-"""What keeps a draft from being offered: what is missing, vague or contradictory, each with its rule."""
+"""What keeps a draft from being offered: what is missing, vague, barred or contradictory, each with its rule."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from evenhand.contracts import law
+from evenhand.contracts.law import LegalRule
 from evenhand.contracts.standard_duties import NEVER_WAIVED
+from evenhand.contracts.vagueness import vague
 from evenhand.kernel.money import BASIS
+from evenhand.kernel.periods import Period, anniversary
 
 BOTH = ("en", "zh")
-VAGUE_ENGLISH = (
-    (
-        r"\b(?:any |all |such )?other (?:tasks?|duties|work|matters|assignments)\b[^.;]{0,40}"
-        r"\b(?:assigned|required|requested|directed|instructed|allocated|arranged|given|ordered)\b"
-    ),
-    (
-        r"\bas (?:may be )?(?:assigned|directed|instructed|ordered) by (?:the )?"
-        r"(?:purchaser|street|superior|department|leader)"
-    ),
-    r"\bwhatever (?:the )?(?:purchaser|street office|department)",
-    r"\btemporary (?:tasks?|work) (?:assigned|arranged|given)",
-)
-VAGUE_CHINESE = (
-    r"(?:交办|安排|布置|指派|交代|下达)的?(?:其他|其它|临时|有关|相关|各项)",
-    r"(?:其他|其它|临时)(?:性)?(?:交办|安排|指派)",
-    r"(?:其他|其它|临时(?:性)?)(?:的)?(?:工作|任务|事项)[^。；]{0,6}(?:交办|安排|指派)",
-    r"(?:上级|领导|街道|购买主体|甲方)[^。；]{0,12}(?:交办|指派|布置|安排)的?(?:工作|任务|事项|事宜)",
-    r"完成[^。；]{0,10}交办",
-)
-VAGUE = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (*VAGUE_ENGLISH, *VAGUE_CHINESE))
+TITLE, ROLE, LINES, DUTIES = "title", "role", "lines", "duties"  # where a text stands
+# The rule of the jurisdiction on which a rule of the check rests; the others are the product's own.
+GROUNDS = {
+    "term": law.TERM,
+    "yearly_budgets": law.YEARLY_BUDGETS,
+    "barred": law.BARRED,
+    "vague": law.OPEN_TASKS,
+    "both_sides": law.CONTENT,
+    "hours": law.CONTENT,
+    "outcomes": law.CONTENT,
+    "instalments": law.CONTENT,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +36,7 @@ class Agreed:
     texts: tuple[str, str]  # English, Chinese
     measures: tuple[str, str] = ("", "")
     is_waivable: bool = True
+    consequences: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +46,16 @@ class Group:
     name: str
     share_bp: int
     has_outcome: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A wording of the draft and where it stands: its section, its key there, its language."""
+
+    section: str
+    key: str
+    language: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,69 +76,108 @@ class Draft:
     standstill_runs: bool = False
     names: Sequence[str] = field(default_factory=tuple)  # of lines, as they may be vague too
     languages: Sequence[str] = BOTH  # in which the document is made
+    term: Period | None = None
+    years_without_money: Sequence[int] = ()
+    rules: Mapping[str, LegalRule] = field(default_factory=dict)  # of the jurisdiction
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """What a rule stumbled over, and where it stands in the draft: a section, and a key there."""
+
+    words: str
+    section: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A rule, whether the draft meets it, and what it stumbled over."""
+    """A rule, whether the draft meets it, what it stumbled over, and the law that it rests on, if any."""
 
     rule: str
     met: bool
-    about: tuple[str, ...] = ()
+    spots: tuple[Spot, ...] = ()
+    ground: LegalRule | None = None
 
-
-def vague(text: str) -> str:
-    """The words of a text that leave the work open, as "other tasks as assigned" does; empty where none do."""
-    for pattern in VAGUE:
-        if found := pattern.search(text):
-            return found.group(0).strip()
-    return ""
+    @property
+    def about(self) -> tuple[str, ...]:
+        """What the rule stumbled over, in words, each once."""
+        return tuple(dict.fromkeys(spot.words for spot in self.spots if spot.words))
 
 
 def check(draft: Draft) -> list[Finding]:
     """Every rule, in the order in which a reader meets its subject on the page."""
-    return [
-        _finding("standstill", [] if not draft.standstill_runs else ["-"]),
-        _finding("title", _missing(draft.titles, draft)),
-        _finding("role", _missing(draft.roles, draft)),
-        _finding("contact", [] if draft.has_contact else ["-"]),
-        _finding("monitor", [] if draft.has_monitor else ["-"]),
-        _finding("never_waived", sorted(NEVER_WAIVED - _kept(draft))),
-        _finding("both_sides", [side for side in ("purchaser", "provider") if side not in _owing(draft)]),
-        _finding("both_languages", [duty.code for duty in draft.duties if _missing(duty.texts, draft)]),
-        _finding("vague", _vague_words(draft)),
-        _finding("hours", list(draft.lines_without_hours)),
-        _finding("outcomes", [group.name for group in draft.groups if not group.has_outcome] or _none(draft.groups)),
-        _finding("shares", [] if sum(group.share_bp for group in draft.groups) == BASIS else ["-"]),
-        _finding("instalments", [] if sum(draft.instalments_minor) == draft.amount_minor else ["-"]),
-        _finding("funders", [] if sum(draft.funding_bp) == BASIS else ["-"]),
-        _finding("funds", list(draft.missing_funds)),
-    ]
+    groups = [group.name for group in draft.groups if not group.has_outcome]
+    found: dict[str, Iterable[str | Spot]] = {
+        "standstill": _if(draft.standstill_runs),
+        "title": _missing(draft.titles, draft, TITLE),
+        "role": _missing(draft.roles, draft, ROLE),
+        "contact": _if(not draft.has_contact),
+        "monitor": _if(not draft.has_monitor),
+        "term": _if(_too_long(draft)),
+        "yearly_budgets": [str(year) for year in draft.years_without_money],
+        "barred": list(_barred(draft)),
+        "never_waived": sorted(NEVER_WAIVED - {duty.code for duty in draft.duties if not duty.is_waivable}),
+        "both_sides": [side for side in ("purchaser", "provider") if side not in {duty.party for duty in draft.duties}],
+        "both_languages": [Spot(d.code, DUTIES, d.code) for d in draft.duties if _missing(d.texts, draft)],
+        "vague": list(_vague(draft)),
+        "hours": list(draft.lines_without_hours),
+        "outcomes": groups or _if(not draft.groups),
+        "shares": _if(sum(group.share_bp for group in draft.groups) != BASIS),
+        "instalments": _if(sum(draft.instalments_minor) != draft.amount_minor),
+        "funders": _if(sum(draft.funding_bp) != BASIS),
+        "funds": list(draft.missing_funds),
+    }
+    return [_finding(rule, about, draft.rules) for rule, about in found.items()]
 
 
-def _finding(rule: str, about: Sequence[str]) -> Finding:
-    return Finding(rule, not about, tuple(word for word in about if word != "-"))
+def texts_of(draft: Draft) -> Iterable[Text]:
+    """Every wording of the draft with its place."""
+    for section, pair in ((TITLE, draft.titles), (ROLE, draft.roles)):
+        yield from (Text(section, section, language, words) for language, words in zip(BOTH, pair, strict=True))
+    yield from (Text(LINES, name, "", name) for name in draft.names)
+    for duty in draft.duties:
+        for pair in (duty.texts, duty.measures, duty.consequences):
+            yield from (Text(DUTIES, duty.code, language, words) for language, words in zip(BOTH, pair, strict=True))
 
 
-def _none(things: Sequence[object]) -> list[str]:
-    return [] if things else ["-"]
+def _finding(rule: str, about: Iterable[str | Spot], rules: Mapping[str, LegalRule]) -> Finding:
+    spots = tuple(spot if isinstance(spot, Spot) else Spot(spot) for spot in about)
+    return Finding(rule, not spots, spots, rules.get(GROUNDS.get(rule, "")))
 
 
-def _missing(pair: tuple[str, str], draft: Draft) -> list[str]:
+def _if(fault: bool) -> list[str]:
+    """A fault that needs no more words."""
+    return [""] if fault else []
+
+
+def _missing(pair: tuple[str, str], draft: Draft, section: str = "") -> list[str | Spot]:
     """The languages of the document in which a text is not written."""
     written = zip(BOTH, pair, strict=True)
-    return [language for language, text in written if language in draft.languages and not text.strip()]
+    return [Spot(language, section, language) for language, text in written if _lacks(language, text, draft)]
 
 
-def _kept(draft: Draft) -> set[str]:
-    return {duty.code for duty in draft.duties if not duty.is_waivable}
+def _lacks(language: str, text: str, draft: Draft) -> bool:
+    return language in draft.languages and not text.strip()
 
 
-def _owing(draft: Draft) -> set[str]:
-    return {duty.party for duty in draft.duties}
+def _too_long(draft: Draft) -> bool:
+    rule = draft.rules.get(law.TERM)
+    if rule is None or rule.years is None or draft.term is None:
+        return False
+    return draft.term.ends >= anniversary(draft.term.starts, rule.years)
 
 
-def _vague_words(draft: Draft) -> list[str]:
-    texts = [*draft.titles, *draft.roles, *draft.names]
-    texts += [text for duty in draft.duties for text in (*duty.texts, *duty.measures)]
-    return list(dict.fromkeys(words for words in map(vague, texts) if words))
+def _barred(draft: Draft) -> Iterable[Spot]:
+    """Wordings that ask for what may not be bought."""
+    rule = draft.rules.get(law.BARRED)
+    for bar in rule.bars if rule else ():
+        yield from (
+            Spot(words, text.section, text.key) for text in texts_of(draft) if (words := bar.found_in(text.words))
+        )
+
+
+def _vague(draft: Draft) -> Iterable[Spot]:
+    """Wordings that leave open what is owed, each once at its place."""
+    found = (Spot(words, text.section, text.key) for text in texts_of(draft) if (words := vague(text.words)))
+    return dict.fromkeys(found)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from evenhand.contracts.views import acts, bundles, comparing, drafting, sections
+from evenhand.contracts.views import acts, bundles, checking, comparing, drafting, sections
 
 app_name = "contracts"
 CONTRACT = "<reference:reference>"
@@ -18,6 +18,7 @@ urlpatterns = [
     path(f"{CONTRACT}/edit/duties/", drafting.duty_new, name="duty-new"),
     path(f"{CONTRACT}/edit/duties/<slug:code>/", drafting.duty_edit, name="duty-edit"),
     path(f"{CONTRACT}/edit/duties/<slug:code>/remove/", drafting.duty_remove, name="duty-remove"),
+    path(f"{CONTRACT}/check/", checking.check, name="check"),
     path(f"{CONTRACT}/offer/", acts.offer, name="offer"),
     path(f"{CONTRACT}/withdraw/", acts.withdraw, name="withdraw"),
     path(f"{CONTRACT}/sign/", acts.sign, name="sign"),

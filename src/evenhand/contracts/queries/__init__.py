@@ -1,6 +1,6 @@
 """Questions about contracts: their terms, how their duties stand, what keeps a draft from being offered."""
 
-from evenhand.contracts.queries.drafts import findings, missing_funds, standstill_runs
+from evenhand.contracts.queries.drafts import findings, legal_rules, missing_funds, standstill_runs
 from evenhand.contracts.queries.duties import DutyStanding, standings
 from evenhand.contracts.queries.many import agreed_terms, standings_of
 from evenhand.contracts.queries.pages import (
@@ -22,6 +22,7 @@ __all__ = [
     "current_terms",
     "findings",
     "hours",
+    "legal_rules",
     "missing_funds",
     "overview",
     "professionals_in_post",

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
-from evenhand.contracts import completeness
+from evenhand.contracts import completeness, law
 from evenhand.contracts.completeness import Agreed, Draft, Finding, Group
-from evenhand.contracts.models import Contract, Duty, OutcomeTerm, Terms
+from evenhand.contracts.law import LegalRule
+from evenhand.contracts.models import Contract, Duty, Instalment, OutcomeTerm, Terms
 from evenhand.contracts.queries.terms import current_terms
-from evenhand.parties.models import Capacity, Organisation
+from evenhand.kernel.periods import contract_years
+from evenhand.parties.models import Capacity, Jurisdiction, Organisation
 from evenhand.planning.models import Allocation
 from evenhand.planning.queries import left_on, parts_of
 from evenhand.shell.words import money
@@ -18,6 +21,11 @@ from evenhand.tenders.models import Award
 def findings(contract: Contract, today: date, terms: Terms | None = None) -> list[Finding]:
     """Every rule of the completeness check for the draft. Eight statements and one for each allocation."""
     return completeness.check(_draft(contract, terms or current_terms(contract), today))
+
+
+def legal_rules(jurisdiction: Jurisdiction) -> dict[str, LegalRule]:
+    """What the jurisdiction's law says of contracts, by key; empty where its data says nothing. No statement."""
+    return law.rules_of(jurisdiction.rules.get("contract", ()))
 
 
 def missing_funds(contract: Contract, terms: Terms) -> list[tuple[Organisation, int]]:
@@ -40,6 +48,7 @@ def standstill_runs(award: Award, today: date) -> bool:
 def _draft(contract: Contract, terms: Terms, today: date) -> Draft:
     lines = list(contract.lines.all())
     agreed = {term.line_id for term in terms.line_terms.all() if term.minutes is not None}
+    instalments = list(terms.instalments.all())
     short = [f"{funder.name} {money(missing, terms.currency)}" for funder, missing in missing_funds(contract, terms)]
     return Draft(
         titles=(contract.title_en, contract.title_zh),
@@ -48,7 +57,7 @@ def _draft(contract: Contract, terms: Terms, today: date) -> Draft:
         groups=[_group(outcome) for outcome in terms.outcome_terms.all()],
         lines_without_hours=[line.name for line in lines if line.pk not in agreed and not line.symbol],
         amount_minor=terms.amount_minor,
-        instalments_minor=[instalment.amount_minor for instalment in terms.instalments.all()],
+        instalments_minor=[instalment.amount_minor for instalment in instalments],
         funding_bp=[share.share_bp for share in terms.funder_shares.all()],
         has_contact=contract.purchaser_contact_id is not None,
         languages=[language[:2] for language in contract.jurisdiction.languages],
@@ -58,6 +67,9 @@ def _draft(contract: Contract, terms: Terms, today: date) -> Draft:
         names=[
             text for line in lines for text in (line.service_en, line.service_zh, line.category_en, line.category_zh)
         ],
+        term=terms.term,
+        years_without_money=list(_years_without_money(terms, instalments)),
+        rules=legal_rules(contract.jurisdiction),
     )
 
 
@@ -68,7 +80,14 @@ def _agreed(duty: Duty) -> Agreed:
         texts=(duty.text_en, duty.text_zh),
         measures=(duty.measure_en, duty.measure_zh),
         is_waivable=duty.is_waivable,
+        consequences=(duty.consequence_en, duty.consequence_zh),
     )
+
+
+def _years_without_money(terms: Terms, instalments: Iterable[Instalment]) -> Iterable[int]:
+    """Contract years for which nothing is paid, and years of payments that lie outside the term."""
+    years, paid = set(range(1, len(contract_years(terms.term)) + 1)), {one.year for one in instalments}
+    return sorted(years ^ paid)
 
 
 def _group(outcome: OutcomeTerm) -> Group:
