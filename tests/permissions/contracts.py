@@ -37,11 +37,13 @@ def but(answer: str, *who: str) -> dict[str, str]:
     return REFUSED | dict.fromkeys(who, answer)
 
 
+SPEAKERS = ("provider_director", "provider_signatory")
 DRAFT = {"purchaser": "403 404 404", "public": "sign-in", "signed_in": "404"}
 MAY_DRAFT = DRAFT | {"purchaser_officer": "200 404 404"}
 FAULTY = DRAFT | {"purchaser_officer": "422 404 404"}
 DONE = DRAFT | {"purchaser_officer": "done 404 404"}
 AWARD = {"public": "sign-in", "signed_in": "403 403 404"}
+WORDING = {"about": "duty", "key": "brief-staff"}
 DUTY = {"code": "brief-staff"}
 KEPT_ALWAYS = {"code": "monthly-report"}
 
@@ -85,6 +87,24 @@ ACTS: list[Row] = [
         "half_signed_contract",
         signature,
         **but("409 404 404", "purchaser_signatory") | {"provider_signatory": "done 404 404"},
+    ),
+    read("contracts:proposals", "offered_contract", **READ),
+    read("contracts:propose", "offered_contract", WORDING, **but("200 404 404", *SPEAKERS)),
+    write("contracts:propose", "offered_contract", seen, WORDING, **but("422 404 404", *SPEAKERS)),
+    read("contracts:proposal", "negotiated_contract", also={"number": 1}, **READ),
+    write(
+        "contracts:proposal",
+        "negotiated_contract",
+        {"act": "take_back"},
+        {"number": 1},
+        **but("done 404 404", *SPEAKERS) | {"purchaser_officer": "403 404 404"},
+    ),
+    write(
+        "contracts:proposal",
+        "negotiated_contract",
+        {"act": "decline", "reason": "Heads are away."},
+        {"number": 1},
+        **but("done 404 404", "purchaser_officer"),
     ),
     read("contracts:scan", "contract", **but("200 404 404", *HEADS)),
     write("contracts:scan", "contract", **but("422 404 404", *HEADS)),

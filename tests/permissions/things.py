@@ -183,6 +183,12 @@ def offered_contract(scene: Scene) -> Any:
 
 
 @thing
+def negotiated_contract(scene: Scene) -> Any:
+    """Offered, with a proposal of the provider that waits."""
+    return contracts.negotiated_contract(scene.cast, _award(scene), at=days_ago(60))
+
+
+@thing
 def half_signed_contract(scene: Scene) -> Any:
     contract = contracts.contract_signed_by_purchaser(scene.cast, _award(scene), at=days_ago(60))
     contract.document = _document(contract)

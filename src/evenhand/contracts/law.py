@@ -11,7 +11,8 @@ TERM, CONTENT, OPEN_TASKS, YEARLY_BUDGETS, BARRED = "term", "content", "open_tas
 ADDITIONS, NO_UNILATERAL_CHANGE = "additions", "no_unilateral_change"
 AFTERWARDS = (ADDITIONS, NO_UNILATERAL_CHANGE)  # what binds once the contract is signed
 DENIED = re.compile(
-    r"(?:不得|不(?:承担|从事|涉及|提供|包括|以|再)|禁止|严禁|(?:shall|must|may|does|do|is|are) not|never|nobody|no)[^.;。；]{0,24}$",
+    r"(?:不得|不(?:承担|从事|涉及|提供|包括|以|再)|禁止|严禁"
+    r"|\b(?:shall|must|may|does|do|is|are) not\b|\b(?:never|nobody|no)\b)[^.;。；]{0,24}$",
     re.IGNORECASE,
 )
 

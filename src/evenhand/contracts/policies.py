@@ -34,6 +34,18 @@ def may_withdraw_offer(actor: Actor, contract: Contract) -> Verdict:
     return _officer_of(actor, contract.purchaser_id)
 
 
+def may_propose(actor: Actor, contract: Contract) -> Verdict:
+    """Whoever speaks for the provider proposes changes to what is offered to it."""
+    if actor.holds(*HEADS) and actor.organisation_id == contract.provider_id:
+        return ALLOWED
+    return refused(_("Changes to an offer are proposed by a director, officer or signatory of the provider."))
+
+
+def may_answer_proposal(actor: Actor, contract: Contract) -> Verdict:
+    """The purchaser's officer answers what the provider proposed."""
+    return _officer_of(actor, contract.purchaser_id)
+
+
 def may_sign(actor: Actor, contract: Contract) -> Verdict:
     """Four eyes: a signatory of a side, other than the contract's author."""
     if not (actor.holds(Role.SIGNATORY) and contract.is_side(actor.organisation_id)):

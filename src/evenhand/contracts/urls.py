@@ -1,6 +1,6 @@
 from django.urls import path
 
-from evenhand.contracts.views import acts, bundles, checking, comparing, drafting, sections
+from evenhand.contracts.views import acts, bundles, checking, comparing, drafting, negotiating, sections
 
 app_name = "contracts"
 CONTRACT = "<reference:reference>"
@@ -19,6 +19,9 @@ urlpatterns = [
     path(f"{CONTRACT}/edit/duties/<slug:code>/", drafting.duty_edit, name="duty-edit"),
     path(f"{CONTRACT}/edit/duties/<slug:code>/remove/", drafting.duty_remove, name="duty-remove"),
     path(f"{CONTRACT}/check/", checking.check, name="check"),
+    path(f"{CONTRACT}/proposals/", negotiating.proposals, name="proposals"),
+    path(f"{CONTRACT}/proposals/<int:number>/", negotiating.proposal, name="proposal"),
+    path(f"{CONTRACT}/proposals/<slug:about>/<slug:key>/", negotiating.propose, name="propose"),
     path(f"{CONTRACT}/offer/", acts.offer, name="offer"),
     path(f"{CONTRACT}/withdraw/", acts.withdraw, name="withdraw"),
     path(f"{CONTRACT}/sign/", acts.sign, name="sign"),

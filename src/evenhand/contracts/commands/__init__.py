@@ -11,41 +11,64 @@ from evenhand.contracts.commands.fulfilling import (
     name_contact,
     record_fulfilment,
 )
+from evenhand.contracts.commands.negotiating import (
+    AnsweredBefore,
+    LineUnknown,
+    NothingChanged,
+    NotNegotiable,
+    ProposedVague,
+    accept_proposal,
+    decline_proposal,
+    propose,
+    said_now,
+    take_back_proposal,
+)
 from evenhand.contracts.commands.offering import Incomplete, offer, withdraw_offer
 from evenhand.contracts.commands.participating import take_part
 from evenhand.contracts.commands.revising import NotADraft, Particulars, Stale, revise_draft
 from evenhand.contracts.commands.scans import bind_scan
-from evenhand.contracts.commands.signing import AnotherText, NotFunded, NotOffered, sign
+from evenhand.contracts.commands.signing import AnotherText, NotFunded, NotOffered, ProposalOpen, sign
 
 __all__ = [
     "AlreadyDrafted",
     "AnotherText",
+    "AnsweredBefore",
     "DutyUnknown",
     "Incomplete",
     "KeptBefore",
+    "LineUnknown",
     "NeverWaived",
     "NotADraft",
     "NotASide",
     "NotFunded",
     "NotInForce",
+    "NotNegotiable",
     "NotOffered",
     "NotYet",
+    "NothingChanged",
     "NothingToRecord",
     "Particulars",
+    "ProposalOpen",
+    "ProposedVague",
     "Stale",
     "StandstillRuns",
     "TermOutside",
     "Worded",
+    "accept_proposal",
     "bind_scan",
+    "decline_proposal",
     "draft_contract",
     "keep_by_payment",
     "name_contact",
     "offer",
+    "propose",
     "record_fulfilment",
     "remove_duty",
     "revise_draft",
+    "said_now",
     "set_duty",
     "sign",
+    "take_back_proposal",
     "take_part",
     "withdraw_offer",
 ]

@@ -63,6 +63,28 @@ def write_line_terms(terms: Terms, minutes: dict[int, int | None]) -> None:
     )
 
 
+Agreed = dict[tuple[int, int], tuple[int, int]]
+
+
+def agreed_otherwise(terms: Terms) -> Agreed:
+    """Minutes that were agreed otherwise than bid, by line and year, each with the days of its year."""
+    promised, years = promised_minutes(terms.contract.award), contract_years(terms.term)
+    return {
+        (one.line_id, one.year): (one.minutes, years[one.year - 1].days)
+        for one in terms.line_terms.select_related("line")
+        if one.minutes is not None and one.minutes != _part(promised.get(one.line.position), years[one.year - 1])
+    }
+
+
+def keep_agreed(terms: Terms, agreed: Agreed) -> None:
+    """Write what was agreed otherwise into the years that there still are, in proportion to their days."""
+    for number, year in enumerate(contract_years(terms.term), start=1):
+        for (line, of_year), (minutes, days) in agreed.items():
+            if of_year == number:
+                share = (minutes * year.days * 2 + days) // (days * 2)
+                terms.line_terms.filter(line=line, year=number).update(minutes=share)
+
+
 def _part(minutes: int | None, year: Period) -> int | None:
     """A year's minutes for what there is of the year, rounded half up."""
     if minutes is None:

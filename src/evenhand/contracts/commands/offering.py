@@ -11,7 +11,7 @@ from evenhand.contracts.commands import copying
 from evenhand.contracts.commands.paper import document_number, paper
 from evenhand.contracts.commands.revising import NotADraft, Stale
 from evenhand.contracts.commands.telling import holding, tell
-from evenhand.contracts.models import Contract, Terms
+from evenhand.contracts.models import Contract, Proposal, Terms
 from evenhand.contracts.queries import current_terms, findings
 from evenhand.documents.commands import make_document
 from evenhand.documents.models import NumberedDocument
@@ -56,9 +56,8 @@ def offer(*, contract: Contract, revision: int, by: Actor) -> NumberedDocument:
     terms = current_terms(contract)
     if gaps := [finding for finding in findings(contract, by.day, terms) if not finding.met]:
         raise Incomplete(count=len(gaps))
-    document = _freeze(contract, terms, by)
-    signatories = holding(Role.SIGNATORY, contract.purchaser, contract.provider, by=by)
-    tell(signatories, contract, OFFERED, OFFERED_BODY, by=by)
+    document = put_on_offer(contract, terms, by)
+    _answer_proposals(contract, terms, by)
     record("contracts.offered", contract, by=by, version=terms.number, document=document.number)
     return document
 
@@ -82,6 +81,20 @@ def withdraw_offer(*, contract: Contract, reason: str, by: Actor) -> None:
     signatories = holding(Role.SIGNATORY, contract.purchaser, contract.provider, by=by)
     tell(signatories, contract, WITHDRAWN, WITHDRAWN_BODY, by=by)
     record("contracts.offer_withdrawn", contract, by=by, audience=readers, version=version, reason=reason.strip())
+
+
+def put_on_offer(contract: Contract, terms: Terms, by: Actor) -> NumberedDocument:
+    """Freeze the terms, make their document and tell both signatories; the caller has moved the contract's state."""
+    document = _freeze(contract, terms, by)
+    signatories = holding(Role.SIGNATORY, contract.purchaser, contract.provider, by=by)
+    tell(signatories, contract, OFFERED, OFFERED_BODY, by=by)
+    return document
+
+
+def _answer_proposals(contract: Contract, terms: Terms, by: Actor) -> None:
+    """What the provider proposed for an earlier version is answered by this one."""
+    waiting = contract.proposals.filter(state=Proposal.State.OPEN, terms__number__lt=terms.number)
+    waiting.update(state=Proposal.State.ANSWERED, answered_at=by.at, answered_by=by.person_id, version=terms.number)
 
 
 def _freeze(contract: Contract, terms: Terms, by: Actor) -> NumberedDocument:

@@ -63,12 +63,9 @@ def revise_draft(*, contract: Contract, revision: int, particulars: Particulars,
         title_zh=particulars.titles[1],
         purchaser_contact=particulars.contact,
     )
-    dates_moved = (terms.starts, terms.ends) != (term.starts, term.ends)
-    moved_by = term.starts - terms.starts
-    _set(terms, term, particulars)
-    if dates_moved:
-        copying.write_line_terms(terms, copying.promised_minutes(contract.award))
-        terms.duties.filter(rule=Duty.Rule.ONCE).update(due_on=F("due_on") + moved_by)
+    _set(terms, particulars)
+    if (terms.starts, terms.ends) != (term.starts, term.ends):
+        move_term(terms, term)
     copying.write_instalments(terms, programme)
     record("contracts.revised", contract, by=by, revision=saved)
     contract.refresh_from_db()
@@ -83,14 +80,23 @@ def save_revision(contract: Contract, revision: int, **columns: Any) -> int:
     raise Stale if draft.exists() else NotADraft
 
 
+def move_term(terms: Terms, term: Period) -> None:
+    """Give terms that are not frozen other days; hours of each year and what is owed once follow."""
+    moved_by, agreed = term.starts - terms.starts, copying.agreed_otherwise(terms)
+    terms.starts = terms.effective_on = term.starts
+    terms.ends = term.ends
+    terms.save()
+    copying.write_line_terms(terms, copying.promised_minutes(terms.contract.award))
+    copying.keep_agreed(terms, agreed)
+    terms.duties.filter(rule=Duty.Rule.ONCE).update(due_on=F("due_on") + moved_by)
+
+
 def _require_colleague(contact: Person | None, contract: Contract, on: date) -> None:
     if contact and not Membership.objects.current(on).filter(person=contact, organisation=contract.purchaser).exists():
         raise NotOfThePurchaser
 
 
-def _set(terms: Terms, term: Period, particulars: Particulars) -> None:
-    terms.starts = terms.effective_on = term.starts
-    terms.ends = term.ends
+def _set(terms: Terms, particulars: Particulars) -> None:
     terms.role_en, terms.role_zh = particulars.roles
     terms.payments_a_year, terms.advance_bp = particulars.payments_a_year, particulars.advance_bp
     terms.save()

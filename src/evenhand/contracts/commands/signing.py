@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from evenhand.contracts import policies
 from evenhand.contracts.chain import LIFE
 from evenhand.contracts.commands.telling import holding, tell
-from evenhand.contracts.models import Contract, Fulfilment, Operation, Terms
+from evenhand.contracts.models import Contract, Fulfilment, Operation, Proposal, Terms
 from evenhand.contracts.queries import current_terms, missing_funds
 from evenhand.contracts.standard_duties import NAME_CONTACT
 from evenhand.documents.models import NumberedDocument
@@ -44,11 +44,17 @@ class NotFunded(CommandError):
     sentence = _("%(funder)s has set apart %(missing)s less than its part of this contract, so nobody can sign it yet.")
 
 
+class ProposalOpen(CommandError):
+    """Nobody signs over a proposal that waits for its answer."""
+
+    sentence = _("Proposal %(number)s still waits for its answer. It is answered or taken back before anybody signs.")
+
+
 @command
 def sign(*, contract: Contract, sha256: str, by: Actor) -> Contract:
     """Sign the text with this hash for the actor's side; with the second signature the contract comes into force.
 
-    Raises NotOffered, AnotherText, NotFunded.
+    Raises NotOffered, AnotherText, ProposalOpen, NotFunded.
     """
     require(policies.may_sign(by, contract))
     require(proven(by))
@@ -58,6 +64,8 @@ def sign(*, contract: Contract, sha256: str, by: Actor) -> Contract:
         raise NotOffered
     if not offered.filter(sha256=sha256).exists():
         raise AnotherText
+    if waiting := contract.proposals.filter(state=Proposal.State.OPEN).first():
+        raise ProposalOpen(number=waiting.number)
     _require_funds(contract, terms)
     after = _put_signature(contract, by)
     contract.refresh_from_db()

@@ -10,8 +10,10 @@ from evenhand.contracts.forms.acts import (
 )
 from evenhand.contracts.forms.comparing import CompareForm
 from evenhand.contracts.forms.drafts import DraftForm, DutyForm, NewContractForm, RemoveDutyForm
+from evenhand.contracts.forms.negotiating import AnswerForm, ProposalForm
 
 __all__ = [
+    "AnswerForm",
     "CompareForm",
     "ContactForm",
     "DraftForm",
@@ -19,6 +21,7 @@ __all__ = [
     "FulfilmentForm",
     "NewContractForm",
     "OfferForm",
+    "ProposalForm",
     "RemoveDutyForm",
     "ScanForm",
     "SignForm",

@@ -2,6 +2,7 @@
 
 from evenhand.contracts.models.contracts import Contract, ContractParticipation, Operation
 from evenhand.contracts.models.duties import Duty, Fulfilment
+from evenhand.contracts.models.proposals import Proposal
 from evenhand.contracts.models.terms import ContractLine, FunderShare, Instalment, LineTerm, OutcomeTerm, Terms
 
 __all__ = [
@@ -15,5 +16,6 @@ __all__ = [
     "LineTerm",
     "Operation",
     "OutcomeTerm",
+    "Proposal",
     "Terms",
 ]

@@ -3,6 +3,7 @@
 from evenhand.contracts.queries.drafts import findings, legal_rules, missing_funds, standstill_runs
 from evenhand.contracts.queries.duties import DutyStanding, standings
 from evenhand.contracts.queries.many import agreed_terms, standings_of
+from evenhand.contracts.queries.negotiating import as_proposed, proposals_open_for
 from evenhand.contracts.queries.pages import (
     HoursSection,
     Overview,
@@ -18,6 +19,7 @@ __all__ = [
     "HoursSection",
     "Overview",
     "agreed_terms",
+    "as_proposed",
     "comparison",
     "current_terms",
     "findings",
@@ -26,6 +28,7 @@ __all__ = [
     "missing_funds",
     "overview",
     "professionals_in_post",
+    "proposals_open_for",
     "snapshot",
     "standings",
     "standings_of",

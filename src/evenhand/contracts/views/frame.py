@@ -73,6 +73,11 @@ def acts(actor: Actor, contract: Contract) -> list[tuple[str, str]]:
         ),
         (may_sign_now(actor, contract), _("Sign"), "sign"),
         (
+            contract.status == Status.OFFERED and contract.is_side(actor.organisation_id),
+            _("Negotiate"),
+            "proposals",
+        ),
+        (
             contract.status == Status.OFFERED and bool(policies.may_withdraw_offer(actor, contract)),
             _("Withdraw the offer"),
             "withdraw",

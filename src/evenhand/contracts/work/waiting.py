@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from evenhand.contracts import policies
 from evenhand.contracts.models import Contract, Duty
 from evenhand.contracts.policies import DOERS, HEADS
-from evenhand.contracts.queries import DutyStanding, standings
+from evenhand.contracts.queries import DutyStanding, proposals_open_for, standings
 from evenhand.documents.models import NumberedDocument
 from evenhand.kernel.actors import Actor
 from evenhand.parties.models import Role
@@ -24,7 +24,14 @@ SIDES = {"purchaser": Side.PURCHASER, "provider": Side.PROVIDER}
 
 def register() -> None:
     """Enter the sources of waiting work and of offers, and where entries about contracts lead."""
-    for source in (awards_waiting, drafts_waiting, signatures_waiting, scans_waiting, duties_waiting):
+    for source in (
+        awards_waiting,
+        drafts_waiting,
+        signatures_waiting,
+        scans_waiting,
+        duties_waiting,
+        proposals_waiting,
+    ):
         waiting_sources.register(source)
     offer_sources.register(offers)
     journal_links["contract"] = contract_url
@@ -113,6 +120,24 @@ def _signed_by_other(contract: Contract) -> str:
     if contract.status == Status.HALF_SIGNED:
         return _("The other side has signed; with your signature it comes into force.")
     return _("Offered for signature; neither side has signed yet.")
+
+
+def proposals_waiting(actor: Actor) -> Iterator[WorkItem]:
+    """What providers proposed and the actor has to answer. One statement."""
+    if not actor.holds(Role.OFFICER):
+        return
+    for proposal in proposals_open_for(actor):
+        contract = proposal.contract
+        yield WorkItem(
+            what=_("Answer proposal %(number)s on “%(title)s”") % {"number": proposal.number, "title": contract.title},
+            why=proposal.reason,
+            url=reverse("contracts:proposal", args=[contract.reference, proposal.number]),
+            done_by=_("Read it and answer"),
+            due=proposal.proposed_at.date() + timedelta(days=proposal.terms.answer_days),
+            since=proposal.proposed_at.date(),
+            facts=contract.reference,
+            waits=Party(Side.PROVIDER, contract.provider.name),
+        )
 
 
 def scans_waiting(actor: Actor) -> Iterator[WorkItem]:

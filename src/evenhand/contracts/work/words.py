@@ -19,6 +19,18 @@ WORDS = {
     "contracts.offer_withdrawn": _(
         "%(person)s withdrew the offer of contract %(thing)s, terms %(version)s. Reason: %(reason)s"
     ),
+    "contracts.proposed": _(
+        "%(person)s of %(organisation)s proposed to change %(what)s in contract %(thing)s (proposal %(number)s). "
+        "Reason: %(reason)s"
+    ),
+    "contracts.proposal_accepted": _(
+        "%(person)s accepted proposal %(number)s on contract %(thing)s; terms %(version)s are offered instead, as "
+        "document %(document)s."
+    ),
+    "contracts.proposal_declined": _(
+        "%(person)s declined proposal %(number)s on contract %(thing)s. Reason: %(reason)s"
+    ),
+    "contracts.proposal_taken_back": _("%(person)s took back proposal %(number)s on contract %(thing)s."),
     "contracts.signed": _("%(person)s signed contract %(thing)s, terms %(version)s, for %(organisation)s."),
     "contracts.came_into_force": _("Contract %(thing)s came into force with terms %(version)s, signed by both sides."),
     "contracts.contact_named": _("%(organisation)s named %(contact)s as its contact for contract %(thing)s."),

@@ -48,6 +48,24 @@ def offered_contract(cast: Cast, award: Award, *, at: datetime) -> Contract:
     return contract
 
 
+def negotiated_contract(cast: Cast, award: Award, *, at: datetime) -> Contract:
+    """Offered; the provider's director proposes the day after that heads are briefed sooner."""
+    contract = offered_contract(cast, award, at=at)
+    sooner = {
+        "measure_en": "Everyone who deals with the centre, heads included, within ten days; a list is kept.",
+        "measure_zh": "自合同期首日起10日内，向与中心工作有关的全体人员（含负责人）说明，并留存名单。",
+    }
+    commands.propose(
+        contract=contract,
+        about="duty",
+        key="brief-staff",
+        values=sooner,
+        reason="服务开展头一个月事项最多，宜尽早说明。",
+        by=cast.actor("provider_director", at + timedelta(days=2)),
+    )
+    return contract
+
+
 def contract_signed_by_purchaser(cast: Cast, award: Award, *, at: datetime) -> Contract:
     """Offered, and signed for the purchaser two days after it was drafted."""
     contract = offered_contract(cast, award, at=at)

@@ -1,0 +1,89 @@
+"""What the provider proposes, and what the purchaser answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from evenhand.contracts.models import Proposal
+
+LABELS = {
+    "text_en": gettext_lazy("Duty in English"),
+    "text_zh": gettext_lazy("Duty in Chinese"),
+    "measure_en": gettext_lazy("How it is measured, in English"),
+    "measure_zh": gettext_lazy("How it is measured, in Chinese"),
+    "consequence_en": gettext_lazy("What follows if it is not kept, in English"),
+    "consequence_zh": gettext_lazy("What follows if it is not kept, in Chinese"),
+    "starts": gettext_lazy("First day"),
+    "ends": gettext_lazy("Last day"),
+}
+
+
+class ProposalForm(forms.Form):
+    """The fields of what is proposed, as they stand, to be changed; and the reason."""
+
+    def __init__(self, *args: Any, about: str, said: Mapping[str, str | int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.about = about
+        for name, value in said.items():
+            self.fields[name] = self._field(name, value)
+        self.fields["reason"] = forms.CharField(
+            label=_("Why"),
+            help_text=_("The purchaser reads it, and it stays in the journal."),
+            max_length=600,
+            widget=forms.Textarea(attrs={"rows": 3}),
+        )
+
+    def _field(self, name: str, value: str | int) -> forms.Field:
+        if self.about == Proposal.About.TERM:
+            return forms.DateField(label=LABELS[name], initial=date.fromisoformat(str(value)))
+        if self.about == Proposal.About.LINE:
+            label = _("Norm hours of contract year %(year)s") % {"year": name[5:]}
+            hours = (Decimal(value) / 60).quantize(Decimal("0.01")).normalize()
+            return forms.DecimalField(label=label, min_value=0, max_digits=9, decimal_places=2, initial=f"{hours:f}")
+        lang = "en" if name.endswith("_en") else "zh-Hans"
+        widget = forms.Textarea(attrs={"rows": 2, "lang": lang})
+        required = name.startswith("text")
+        return forms.CharField(label=LABELS[name], max_length=300, required=required, initial=value, widget=widget)
+
+    def values(self) -> dict[str, str | int]:
+        """What was typed, as the command takes it."""
+        return {name: _plain(value) for name, value in self.cleaned_data.items() if name != "reason"}
+
+
+def _plain(value: Any) -> str | int:
+    if isinstance(value, Decimal):
+        return int((value * 60).quantize(Decimal(1), ROUND_HALF_UP))
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+class AnswerForm(forms.Form):
+    """What is done with a proposal, and why."""
+
+    ACTS = ("accept", "decline", "take_back")
+    act = forms.ChoiceField(
+        choices=[(act, act) for act in ACTS],
+        widget=forms.HiddenInput,
+        error_messages={
+            "required": gettext_lazy("Press one of the buttons of the page."),
+            "invalid_choice": gettext_lazy("Press one of the buttons of the page."),
+        },
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("Why it is declined"),
+        required=False,
+        max_length=600,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if cleaned.get("act") == "decline" and not cleaned.get("reason") and "reason" not in self.errors:
+            self.add_error("reason", _("Say why: the other side reads it."))
+        return cleaned

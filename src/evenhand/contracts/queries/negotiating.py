@@ -1,0 +1,52 @@
+"""What the provider proposed: what waits for an answer, and the terms as they would be."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+
+from evenhand.contracts import comparing
+from evenhand.contracts.comparing import Comparison, Part, Plain, Value
+from evenhand.contracts.models import Proposal
+from evenhand.contracts.queries.versions import snapshot
+from evenhand.kernel.actors import Actor
+
+SECTION = {
+    Proposal.About.DUTY: (comparing.DUTIES, "%s"),
+    Proposal.About.TERM: (comparing.TERM, "term"),
+    Proposal.About.LINE: (comparing.LINES, "line-%s"),
+}
+
+
+def proposals_open_for(actor: Actor) -> QuerySet[Proposal]:
+    """Proposals that wait for the answer of the actor's organisation, the oldest first. One statement."""
+    found = Proposal.objects.filter(
+        state=Proposal.State.OPEN, contract__purchaser=actor.organisation_id or 0, contract__status="offered"
+    )
+    return found.select_related("contract__provider", "contract__jurisdiction", "terms").order_by("proposed_at")
+
+
+def as_proposed(proposal: Proposal) -> Comparison:
+    """The version that a proposal is about, compared with the same version as it would be. Five statements."""
+    version = snapshot(proposal.terms)
+    section, pattern = SECTION[Proposal.About(proposal.about)]
+    key = pattern % proposal.key if "%s" in pattern else pattern
+    parts = tuple(
+        _with(part, proposal.values) if part.key == key else part for part in version.sections.get(section, ())
+    )
+    return comparing.compare(version, replace(version, sections={**version.sections, section: parts}))
+
+
+def _with(part: Part, values: Mapping[str, Any]) -> Part:
+    return replace(part, values=tuple(replace(value, what=_new(value, values)) for value in part.values))
+
+
+def _new(value: Value, values: Mapping[str, Any]) -> Plain:
+    """The proposed value of a field, or the one that it has."""
+    column = f"year_{value.year}" if value.year else "_".join(filter(None, (value.field, value.language)))
+    new: Plain = values.get(column, value.what)
+    return date.fromisoformat(new) if value.kind == comparing.DAY and isinstance(new, str) else new
