@@ -72,6 +72,8 @@ DRAFTING: list[Row] = [
     write("contracts:duty-new", "draft_contract", seen, **FAULTY),
     read("contracts:duty-edit", "draft_contract", DUTY, **MAY_DRAFT),
     write("contracts:duty-edit", "draft_contract", seen, DUTY, **FAULTY),
+    read("contracts:clause-edit", "draft_contract", {"key": "premises"}, **MAY_DRAFT),
+    write("contracts:clause-edit", "draft_contract", seen, {"key": "premises"}, **FAULTY),
     read("contracts:duty-remove", "draft_contract", DUTY, **MAY_DRAFT),
     write("contracts:duty-remove", "draft_contract", seen, DUTY, **DONE),
 ]

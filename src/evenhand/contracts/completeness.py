@@ -13,7 +13,7 @@ from evenhand.kernel.money import BASIS
 from evenhand.kernel.periods import Period, anniversary
 
 BOTH = ("en", "zh")
-TITLE, ROLE, LINES, DUTIES = "title", "role", "lines", "duties"  # where a text stands
+TITLE, ROLE, LINES, DUTIES, CLAUSES = "title", "role", "lines", "duties", "clauses"  # where a text stands
 # The rule of the jurisdiction on which a rule of the check rests; the others are the product's own.
 GROUNDS = {
     "term": law.TERM,
@@ -21,6 +21,7 @@ GROUNDS = {
     "barred": law.BARRED,
     "vague": law.OPEN_TASKS,
     "both_sides": law.CONTENT,
+    "clauses": law.CONTENT,
     "hours": law.CONTENT,
     "outcomes": law.CONTENT,
     "instalments": law.CONTENT,
@@ -37,6 +38,15 @@ class Agreed:
     measures: tuple[str, str] = ("", "")
     is_waivable: bool = True
     consequences: tuple[str, str] = ("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """A clause as drafted; texts in English and Chinese."""
+
+    key: str
+    titles: tuple[str, str]
+    texts: tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +88,8 @@ class Draft:
     languages: Sequence[str] = BOTH  # in which the document is made
     term: Period | None = None
     years_without_money: Sequence[int] = ()
+    clauses: Sequence[Worded] = ()
+    clauses_wanted: Sequence[str] = ()  # keys of the standard clauses
     rules: Mapping[str, LegalRule] = field(default_factory=dict)  # of the jurisdiction
 
 
@@ -119,6 +131,7 @@ def check(draft: Draft) -> list[Finding]:
         "barred": list(_barred(draft)),
         "never_waived": sorted(NEVER_WAIVED - {duty.code for duty in draft.duties if not duty.is_waivable}),
         "both_sides": [side for side in ("purchaser", "provider") if side not in {duty.party for duty in draft.duties}],
+        "clauses": list(_clauses_missing(draft)),
         "both_languages": [Spot(d.code, DUTIES, d.code) for d in draft.duties if _missing(d.texts, draft)],
         "vague": list(_vague(draft)),
         "hours": list(draft.lines_without_hours),
@@ -139,6 +152,15 @@ def texts_of(draft: Draft) -> Iterable[Text]:
     for duty in draft.duties:
         for pair in (duty.texts, duty.measures, duty.consequences):
             yield from (Text(DUTIES, duty.code, language, words) for language, words in zip(BOTH, pair, strict=True))
+    for clause in draft.clauses:
+        yield from (Text(CLAUSES, clause.key, lang, words) for lang, words in zip(BOTH, clause.texts, strict=True))
+
+
+def _clauses_missing(draft: Draft) -> Iterable[Spot]:
+    """Clauses that the draft lacks, or that say nothing in a language of the document."""
+    written = {c.key for c in draft.clauses if not _missing(c.titles, draft) and not _missing(c.texts, draft)}
+    wanted = dict.fromkeys([*draft.clauses_wanted, *(clause.key for clause in draft.clauses)])
+    return (Spot(key, CLAUSES, key) for key in wanted if key not in written)
 
 
 def _finding(rule: str, about: Iterable[str | Spot], rules: Mapping[str, LegalRule]) -> Finding:

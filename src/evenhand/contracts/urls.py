@@ -1,6 +1,6 @@
 from django.urls import path
 
-from evenhand.contracts.views import acts, bundles, checking, comparing, drafting, negotiating, sections
+from evenhand.contracts.views import acts, bundles, checking, clauses, comparing, drafting, negotiating, sections
 
 app_name = "contracts"
 CONTRACT = "<reference:reference>"
@@ -11,6 +11,7 @@ urlpatterns = [
     path(f"{CONTRACT}/workload/", sections.workload, name="workload"),
     path(f"{CONTRACT}/people/", sections.people, name="people"),
     path(f"{CONTRACT}/document/", sections.document, name="document"),
+    path(f"{CONTRACT}/edit/clauses/<slug:key>/", clauses.clause_edit, name="clause-edit"),
     path(f"{CONTRACT}/versions/", comparing.versions, name="versions"),
     path(f"{CONTRACT}/journal/", sections.journal, name="journal"),
     path(f"{CONTRACT}/journal/bundle.zip", bundles.bundle, name="bundle"),

@@ -1,5 +1,6 @@
 """What changes contracts."""
 
+from evenhand.contracts.commands.clauses import ClauseFixed, ClauseUnknown, clause_of, set_clause
 from evenhand.contracts.commands.drafting import AlreadyDrafted, StandstillRuns, TermOutside, draft_contract
 from evenhand.contracts.commands.duties import DutyUnknown, NeverWaived, NotASide, Worded, remove_duty, set_duty
 from evenhand.contracts.commands.fulfilling import (
@@ -33,6 +34,8 @@ __all__ = [
     "AlreadyDrafted",
     "AnotherText",
     "AnsweredBefore",
+    "ClauseFixed",
+    "ClauseUnknown",
     "DutyUnknown",
     "Incomplete",
     "KeptBefore",
@@ -56,6 +59,7 @@ __all__ = [
     "Worded",
     "accept_proposal",
     "bind_scan",
+    "clause_of",
     "decline_proposal",
     "draft_contract",
     "keep_by_payment",
@@ -66,6 +70,7 @@ __all__ = [
     "remove_duty",
     "revise_draft",
     "said_now",
+    "set_clause",
     "set_duty",
     "sign",
     "take_back_proposal",

@@ -8,6 +8,7 @@ from django.db.models import Model
 
 from evenhand.contracts import schedule
 from evenhand.contracts.models import (
+    Clause,
     Contract,
     ContractLine,
     Duty,
@@ -19,6 +20,7 @@ from evenhand.contracts.models import (
 )
 from evenhand.contracts.queries import working_days_of
 from evenhand.contracts.schedule import Payment, Plan
+from evenhand.contracts.standard_clauses import standard_clauses
 from evenhand.contracts.standard_duties import STANDARD, StandardDuty
 from evenhand.kernel.periods import Period, anniversary, contract_years
 from evenhand.parties.models import Organisation
@@ -198,11 +200,41 @@ def _days(standard: StandardDuty, terms: Terms) -> int | None:
     return standard.days
 
 
+def write_clauses(terms: Terms) -> None:
+    """The standard clauses of the contract's law."""
+    Clause.objects.bulk_create(standard_clause_rows(terms))
+
+
+def standard_clause_rows(terms: Terms) -> list[Clause]:
+    """The standard clauses as rows of these terms, none of them saved."""
+    values = {
+        "payment_days": terms.payment_days,
+        "answer_days": terms.answer_days,
+        "staff": terms.staff,
+        "cap": percent(terms.outside_cap_bp),
+    }
+    law = terms.contract.jurisdiction.rules.get("clauses", "")
+    filled = [clause.filled(values) for clause in standard_clauses(law)]
+    return [
+        Clause(
+            terms=terms,
+            position=position,
+            key=one.key,
+            title_en=one.title[0],
+            title_zh=one.title[1],
+            text_en=one.text[0],
+            text_zh=one.text[1],
+            is_waivable=one.is_waivable,
+        )
+        for position, one in enumerate(filled, start=1)
+    ]
+
+
 def next_version(terms: Terms) -> Terms:
     """An unfrozen copy under the next number, with all that belongs to it."""
     parts: list[Model] = [
         part
-        for related in ("line_terms", "outcome_terms", "funder_shares", "instalments", "duties")
+        for related in ("line_terms", "outcome_terms", "funder_shares", "instalments", "duties", "clauses")
         for part in getattr(terms, related).all()
     ]
     terms.pk, terms.number, terms.frozen_at = None, terms.number + 1, None

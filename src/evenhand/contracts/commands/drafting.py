@@ -73,6 +73,7 @@ def draft_contract(
     copying.write_shares(terms, programme)
     copying.write_instalments(terms, programme)
     copying.write_duties(terms, owing)
+    copying.write_clauses(terms)
     provider = both_names(contract.provider)
     record("contracts.drafted", contract, tender, by=by, provider=provider, tender=tender.reference)
     return contract

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from evenhand.contracts import policies
 from evenhand.contracts.commands import copying
+from evenhand.contracts.commands.clauses import ClauseFixed, ClauseUnknown
 from evenhand.contracts.commands.drafting import term_within
 from evenhand.contracts.commands.duties import DutyUnknown, NeverWaived
 from evenhand.contracts.commands.offering import Incomplete, ReasonMissing, put_on_offer
@@ -25,6 +26,7 @@ from evenhand.kernel.words import in_both
 from evenhand.parties.models import Role
 
 About, State = Proposal.About, Proposal.State
+CLAUSE_WORDS = ("text_en", "text_zh")
 WORDS = ("text_en", "text_zh", "measure_en", "measure_zh", "consequence_en", "consequence_zh")
 PROPOSED = _("A change to contract %(reference)s is proposed")
 PROPOSED_BODY = _("The provider proposes a change to “%(title)s” (%(reference)s), with its reason.")
@@ -64,8 +66,7 @@ def propose(
 ) -> Proposal:
     """Propose a change to the offered terms. `values` are columns of the duty, days of the term, minutes by `year_1`.
 
-    Raises NotNegotiable, ReasonMissing, NothingChanged, DutyUnknown, NeverWaived, LineUnknown, TermOutside,
-    ProposedVague.
+    Raises NotNegotiable, ReasonMissing, NothingChanged, TermOutside, ProposedVague, and what `said_now` raises.
     """
     require(policies.may_propose(by, contract))
     if not Contract.objects.filter(pk=contract.pk, status=Contract.Status.OFFERED).exists():
@@ -91,7 +92,10 @@ def propose(
 
 
 def said_now(terms: Terms, about: str, key: str) -> dict[str, str | int]:
-    """The columns that a proposal can change, as the terms have them. Raises DutyUnknown, NeverWaived, LineUnknown."""
+    """The columns that a proposal can change, as the terms have them.
+
+    Raises DutyUnknown, NeverWaived, ClauseUnknown, ClauseFixed, LineUnknown.
+    """
     if about == About.TERM:
         return {"starts": terms.starts.isoformat(), "ends": terms.ends.isoformat()}
     if about == About.LINE:
@@ -99,6 +103,8 @@ def said_now(terms: Terms, about: str, key: str) -> dict[str, str | int]:
         if not (minutes := {f"year_{one.year}": one.minutes or 0 for one in found}):
             raise LineUnknown
         return dict(minutes)
+    if about == About.CLAUSE:
+        return _clause_said(terms, key)
     duty = terms.duties.filter(code=key).first() if about == About.DUTY else None
     if duty is None:
         raise DutyUnknown
@@ -107,12 +113,23 @@ def said_now(terms: Terms, about: str, key: str) -> dict[str, str | int]:
     return {name: getattr(duty, name) for name in WORDS}
 
 
+def _clause_said(terms: Terms, key: str) -> dict[str, str | int]:
+    clause = terms.clauses.filter(key=key).first()
+    if clause is None:
+        raise ClauseUnknown
+    if not clause.is_waivable:
+        raise ClauseFixed(clause=clause.title)
+    return {name: getattr(clause, name) for name in CLAUSE_WORDS}
+
+
 def _require_sound(contract: Contract, about: str, values: Mapping[str, str | int]) -> None:
     """Nothing vague and no term outside the programme is proposed."""
     if about == About.TERM:
         programme = contract.award.tender.specification.programme
         term_within(programme, date.fromisoformat(str(values["starts"])), date.fromisoformat(str(values["ends"])))
-    if about == About.DUTY and (words := next(filter(None, (vague(str(value)) for value in values.values())), "")):
+    if about in (About.DUTY, About.CLAUSE) and (
+        words := next(filter(None, (vague(str(value)) for value in values.values())), "")
+    ):
         raise ProposedVague(words=words)
 
 
@@ -120,7 +137,7 @@ def _require_sound(contract: Contract, about: str, values: Mapping[str, str | in
 def accept_proposal(*, proposal: Proposal, by: Actor) -> Terms:
     """Take the change into a next version, which is on offer instead.
 
-    Raises AnsweredBefore, NotNegotiable, Incomplete, DutyUnknown, NeverWaived, LineUnknown, TermOutside.
+    Raises AnsweredBefore, NotNegotiable, Incomplete, TermOutside, and what `said_now` raises.
     """
     contract = proposal.contract
     require(policies.may_answer_proposal(by, contract))
@@ -176,6 +193,8 @@ def _apply(contract: Contract, terms: Terms, proposal: Proposal) -> None:
     values = proposal.values
     if proposal.about == About.DUTY:
         terms.duties.filter(code=proposal.key).update(**{name: values[name] for name in WORDS if name in values})
+    elif proposal.about == About.CLAUSE:
+        terms.clauses.filter(key=proposal.key).update(**values)
     elif proposal.about == About.LINE:
         for name, minutes in values.items():
             terms.line_terms.filter(line__position=int(proposal.key), year=int(name[5:])).update(minutes=minutes)

@@ -9,10 +9,18 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from evenhand.contracts.models import Contract, ContractLine, Duty, Instalment, LineTerm, Terms
+from evenhand.contracts.models import Clause, Contract, ContractLine, Duty, Instalment, LineTerm, Terms
 from evenhand.contracts.schedule import funded_parts
 from evenhand.kernel.words import CHINESE
 from evenhand.parties.models import Capacity, Organisation
+
+PRINTED_WITH = {
+    "services": "services",
+    "term": "services",
+    "quantity": "services",
+    "price": "price",
+    "settlement": "price",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +60,7 @@ def paper(contract: Contract, terms: Terms) -> str:
 def _content(contract: Contract, terms: Terms) -> dict[str, Any]:
     duties = list(terms.duties.select_related("owed_by"))
     shares = list(terms.funder_shares.select_related("funder").order_by("pk"))
+    clauses = _clauses(terms)
     line_terms = list(terms.line_terms.select_related("line"))
     return {
         "contract": contract,
@@ -61,6 +70,8 @@ def _content(contract: Contract, terms: Terms) -> dict[str, Any]:
         "number": document_number(contract, terms),
         "duties_of": {side: [d for d in duties if d.party == side] for side in ("purchaser", "provider")},
         "third_duties": _third_duties(duties),
+        "clauses_of": clauses,
+        "last_article": 9 + (len(clauses["own"]) or 2),
         "shares": shares,
         "parts": _participants(contract),
         "years": sorted({term.year for term in line_terms}),
@@ -74,6 +85,14 @@ def _payments(terms: Terms, shares_bp: list[int]) -> list[PaymentRow]:
     instalments = list(terms.instalments.all())
     parts = funded_parts([one.amount_minor for one in instalments], shares_bp)
     return [PaymentRow(one, part) for one, part in zip(instalments, parts, strict=True)]
+
+
+def _clauses(terms: Terms) -> dict[str, list[Clause]]:
+    """Clauses by the article in which they are printed: those of services and of price have one already."""
+    found: dict[str, list[Clause]] = {"services": [], "price": [], "own": []}
+    for clause in terms.clauses.all():
+        found[PRINTED_WITH.get(clause.key, "own")].append(clause)
+    return found
 
 
 def _third_duties(duties: Iterable[Duty]) -> list[Duty]:

@@ -8,12 +8,14 @@ from evenhand.contracts.forms.acts import (
     SignForm,
     WithdrawForm,
 )
+from evenhand.contracts.forms.clauses import ClauseForm
 from evenhand.contracts.forms.comparing import CompareForm
 from evenhand.contracts.forms.drafts import DraftForm, DutyForm, NewContractForm, RemoveDutyForm
 from evenhand.contracts.forms.negotiating import AnswerForm, ProposalForm
 
 __all__ = [
     "AnswerForm",
+    "ClauseForm",
     "CompareForm",
     "ContactForm",
     "DraftForm",

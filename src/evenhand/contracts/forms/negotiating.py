@@ -24,6 +24,8 @@ LABELS = {
     "ends": gettext_lazy("Last day"),
 }
 
+CLAUSE_LABELS = {"text_en": gettext_lazy("Clause in English"), "text_zh": gettext_lazy("Clause in Chinese")}
+
 
 class ProposalForm(forms.Form):
     """The fields of what is proposed, as they stand, to be changed; and the reason."""
@@ -47,10 +49,15 @@ class ProposalForm(forms.Form):
             label = _("Norm hours of contract year %(year)s") % {"year": name[5:]}
             hours = (Decimal(value) / 60).quantize(Decimal("0.01")).normalize()
             return forms.DecimalField(label=label, min_value=0, max_digits=9, decimal_places=2, initial=f"{hours:f}")
+        is_clause = self.about == Proposal.About.CLAUSE
         lang = "en" if name.endswith("_en") else "zh-Hans"
-        widget = forms.Textarea(attrs={"rows": 2, "lang": lang})
-        required = name.startswith("text")
-        return forms.CharField(label=LABELS[name], max_length=300, required=required, initial=value, widget=widget)
+        return forms.CharField(
+            label=(CLAUSE_LABELS if is_clause else LABELS)[name],
+            max_length=2000 if is_clause else 300,
+            required=name.startswith("text"),
+            initial=value,
+            widget=forms.Textarea(attrs={"rows": 6 if is_clause else 2, "lang": lang}),
+        )
 
     def values(self) -> dict[str, str | int]:
         """What was typed, as the command takes it."""

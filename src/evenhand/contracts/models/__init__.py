@@ -1,11 +1,13 @@
 """The contract, its immutable terms and what each side owes."""
 
+from evenhand.contracts.models.clauses import Clause
 from evenhand.contracts.models.contracts import Contract, ContractParticipation, Operation
 from evenhand.contracts.models.duties import Duty, Fulfilment
 from evenhand.contracts.models.proposals import Proposal
 from evenhand.contracts.models.terms import ContractLine, FunderShare, Instalment, LineTerm, OutcomeTerm, Terms
 
 __all__ = [
+    "Clause",
     "Contract",
     "ContractLine",
     "ContractParticipation",

@@ -19,6 +19,7 @@ class Proposal(models.Model):
 
     class About(models.TextChoices):
         DUTY = "duty", _("the wording of a duty")
+        CLAUSE = "clause", _("the wording of a clause")
         TERM = "term", _("the first and last day")
         LINE = "line", _("the hours of a line")
 

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from datetime import date
 
 from evenhand.contracts import completeness, law
-from evenhand.contracts.completeness import Agreed, Draft, Finding, Group
+from evenhand.contracts.completeness import Agreed, Draft, Finding, Group, Worded
 from evenhand.contracts.law import LegalRule
-from evenhand.contracts.models import Contract, Duty, Instalment, OutcomeTerm, Terms
+from evenhand.contracts.models import Clause, Contract, Duty, Instalment, OutcomeTerm, Terms
 from evenhand.contracts.queries.terms import current_terms
+from evenhand.contracts.standard_clauses import standard_clauses
 from evenhand.kernel.periods import contract_years
 from evenhand.parties.models import Capacity, Jurisdiction, Organisation
 from evenhand.planning.models import Allocation
@@ -19,7 +20,7 @@ from evenhand.tenders.models import Award
 
 
 def findings(contract: Contract, today: date, terms: Terms | None = None) -> list[Finding]:
-    """Every rule of the completeness check for the draft. Eight statements and one for each allocation."""
+    """Every rule of the completeness check for the draft. Nine statements and one for each allocation."""
     return completeness.check(_draft(contract, terms or current_terms(contract), today))
 
 
@@ -69,6 +70,8 @@ def _draft(contract: Contract, terms: Terms, today: date) -> Draft:
         ],
         term=terms.term,
         years_without_money=list(_years_without_money(terms, instalments)),
+        clauses=[_worded(clause) for clause in terms.clauses.all()],
+        clauses_wanted=[one.key for one in standard_clauses(contract.jurisdiction.rules.get("clauses", ""))],
         rules=legal_rules(contract.jurisdiction),
     )
 
@@ -82,6 +85,10 @@ def _agreed(duty: Duty) -> Agreed:
         is_waivable=duty.is_waivable,
         consequences=(duty.consequence_en, duty.consequence_zh),
     )
+
+
+def _worded(clause: Clause) -> Worded:
+    return Worded(clause.key, (clause.title_en, clause.title_zh), (clause.text_en, clause.text_zh))
 
 
 def _years_without_money(terms: Terms, instalments: Iterable[Instalment]) -> Iterable[int]:

@@ -17,6 +17,7 @@ from evenhand.kernel.actors import Actor
 
 SECTION = {
     Proposal.About.DUTY: (comparing.DUTIES, "%s"),
+    Proposal.About.CLAUSE: (comparing.CLAUSES, "%s"),
     Proposal.About.TERM: (comparing.TERM, "term"),
     Proposal.About.LINE: (comparing.LINES, "line-%s"),
 }
@@ -31,7 +32,7 @@ def proposals_open_for(actor: Actor) -> QuerySet[Proposal]:
 
 
 def as_proposed(proposal: Proposal) -> Comparison:
-    """The version that a proposal is about, compared with the same version as it would be. Five statements."""
+    """The version that a proposal is about, compared with the same version as it would be. Six statements."""
     version = snapshot(proposal.terms)
     section, pattern = SECTION[Proposal.About(proposal.about)]
     key = pattern % proposal.key if "%s" in pattern else pattern

@@ -20,7 +20,7 @@ from evenhand.contracts.comparing import (
     Snapshot,
     Value,
 )
-from evenhand.contracts.models import Contract, Duty, Instalment, OutcomeTerm, Terms
+from evenhand.contracts.models import Clause, Contract, Duty, Instalment, OutcomeTerm, Terms
 from evenhand.kernel.actors import Actor
 
 
@@ -33,12 +33,12 @@ def versions_for(contract: Contract, actor: Actor) -> list[Terms]:
 
 
 def comparison(old: Terms, new: Terms) -> Comparison:
-    """What was added, removed and changed from one version of a contract's terms to another. Ten statements."""
+    """What was added, removed and changed from one version of a contract's terms to another. Twelve statements."""
     return comparing.compare(snapshot(old), snapshot(new))
 
 
 def snapshot(terms: Terms) -> Snapshot:
-    """A version of the terms as plain values. Five statements, with those of its framework and centre at hand."""
+    """A version of the terms as plain values. Six statements, with those of its framework and centre at hand."""
     return Snapshot(
         terms.number,
         {
@@ -47,6 +47,7 @@ def snapshot(terms: Terms) -> Snapshot:
             comparing.LINES: tuple(_lines(terms)),
             comparing.OUTCOMES: tuple(_outcome(one) for one in terms.outcome_terms.all()),
             comparing.DUTIES: tuple(_duty(duty) for duty in terms.duties.select_related("owed_by")),
+            comparing.CLAUSES: tuple(_clause(clause) for clause in terms.clauses.all()),
             comparing.INSTALMENTS: tuple(_instalment(one) for one in terms.instalments.all()),
             comparing.FUNDERS: tuple(_funders(terms)),
         },
@@ -122,6 +123,11 @@ def _duty(duty: Duty) -> Part:
         *_both("owed_by", duty.owed_by.name_en, duty.owed_by.name_zh),
     )
     return Part(duty.code, (duty.text_en, duty.text_zh), values, duty.party)
+
+
+def _clause(clause: Clause) -> Part:
+    values = (*_both("title", clause.title_en, clause.title_zh), *_both("text", clause.text_en, clause.text_zh))
+    return Part(clause.key, (clause.title_en, clause.title_zh), values)
 
 
 def _instalment(one: Instalment) -> Part:

@@ -67,6 +67,19 @@ def hours_bar(minutes: int, largest: int) -> dict[str, Any]:
     return {"width": round(minutes / max(largest, 1) * 250, 1)}
 
 
+NUMERALS = ("", "一", "二", "三", "四", "五", "六", "七", "八", "九")
+
+
+@register.filter
+def article(number: int) -> str:
+    """The number of an article as contracts write it: `Article 12`, 第十二条."""
+    if not words.in_chinese():
+        return _("Article %(number)s") % {"number": number}
+    tens, ones = divmod(number, 10)
+    ten = f"{NUMERALS[tens] if tens > 1 else ''}十" if tens else ""
+    return _("Article %(number)s") % {"number": f"{ten}{NUMERALS[ones]}"}
+
+
 @register.filter
 def at(items: Sequence[Any], place: int) -> Any:
     """The item at a place."""

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from evenhand.contracts.completeness import Finding, Spot
 from evenhand.contracts.law import LegalRule, Source
 from evenhand.contracts.models import Contract
+from evenhand.contracts.standard_clauses import standard_clauses
 from evenhand.contracts.standard_duties import standard
 from evenhand.kernel.words import in_language
 from evenhand.shell.parts import Check
@@ -28,6 +29,7 @@ RULES: dict[str, str | Promise] = {
     "barred": gettext_lazy("Nothing is bought that may not be bought"),
     "never_waived": gettext_lazy("Pay, scope and fairness stand in it, never to be waived"),
     "both_sides": gettext_lazy("Both sides owe something"),
+    "clauses": gettext_lazy("Every clause that the contract needs stands in it"),
     "both_languages": gettext_lazy("Every duty stands in both languages"),
     "vague": gettext_lazy("No clause leaves the work open, as “other tasks as assigned” does"),
     "hours": gettext_lazy("Every line has its hours, or a symbol where it is demand-led"),
@@ -49,6 +51,7 @@ MENDS: dict[str, str | Promise] = {
     "barred": gettext_lazy("Take these words out, and with them what may not be bought."),
     "never_waived": gettext_lazy("This duty stands in every contract; draft it again from the award."),
     "both_sides": gettext_lazy("Add a duty of the side that owes nothing."),
+    "clauses": gettext_lazy("Put the clause in, in every language of the document."),
     "both_languages": gettext_lazy("Word the duty in the language that is missing."),
     "vague": gettext_lazy("Say what is to be done, how much of it and by when; other work is asked by a request."),
     "hours": gettext_lazy("Give the line its hours in the specification, or a symbol where it is demand-led."),
@@ -64,7 +67,7 @@ GROUPS: dict[str, tuple[str | Promise, tuple[str, ...]]] = {
         gettext_lazy("The sides"),
         ("title", "role", "contact", "monitor", "both_sides", "never_waived"),
     ),
-    "wording": (gettext_lazy("Wording"), ("vague", "both_languages")),
+    "wording": (gettext_lazy("Wording"), ("vague", "clauses", "both_languages")),
     "services": (gettext_lazy("Services and outcomes"), ("hours", "outcomes", "shares")),
     "money": (gettext_lazy("Money"), ("instalments", "funders", "funds")),
 }
@@ -162,15 +165,18 @@ def standing_rules(rules: Iterable[LegalRule]) -> list[Ruled]:
 
 
 def _places(contract: Contract, finding: Finding) -> list[Place]:
-    found = dict.fromkeys(Place(_words(finding.rule, spot), _spot_url(contract, spot)) for spot in finding.spots)
-    return [place for place in found if place.words]
+    found = (Place(_words(contract, finding.rule, spot), _spot_url(contract, spot)) for spot in finding.spots)
+    return [place for place in dict.fromkeys(found) if place.words]
 
 
-def _words(rule: str, spot: Spot) -> str:
+def _words(contract: Contract, rule: str, spot: Spot) -> str:
     """What a rule stumbled over, in the reader's words."""
     named = {"en": _("English"), "zh": _("Chinese"), "purchaser": _("purchaser"), "provider": _("provider")}
     if rule in ("never_waived", "both_languages") and (duty := standard(spot.words)):
         return in_language(*duty.text)
+    if rule == "clauses":
+        law = contract.jurisdiction.rules.get("clauses", "")
+        return next((in_language(*one.title) for one in standard_clauses(law) if one.key == spot.words), spot.words)
     if rule == "yearly_budgets":
         return _("contract year %(year)s") % {"year": spot.words}
     return named.get(spot.words, spot.words)
@@ -180,6 +186,8 @@ def _spot_url(contract: Contract, spot: Spot) -> str:
     """Where the very words can be mended; empty where the rule's own place must do."""
     if spot.section == "duties":
         return reverse("contracts:duty-edit", args=[contract.reference, spot.key])
+    if spot.section == "clauses":
+        return reverse("contracts:clause-edit", args=[contract.reference, spot.key])
     if spot.section in ("title", "role"):
         return f"{reverse('contracts:edit', args=[contract.reference])}#id_{spot.section}_{_column(spot.key)}"
     return ""

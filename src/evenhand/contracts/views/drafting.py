@@ -90,6 +90,7 @@ def _editing(request: ActorRequest, contract: Contract, terms: Terms, form: Draf
         "form": form,
         "purchasers": [duty for duty in duties if duty.party == "purchaser"],
         "providers": [duty for duty in duties if duty.party == "provider"],
+        "clauses": list(terms.clauses.all()),
         "thirds": [duty for duty in duties if duty.party not in ("purchaser", "provider")],
         "checks": checks_of(contract, found),
         "open": sum(not finding.met for finding in found),

@@ -41,6 +41,7 @@ def proposals(request: ActorRequest, reference: str) -> HttpResponse:
         "proposals": contract.proposals.select_related("proposed_by", "answered_by", "terms"),
         "may_propose": able,
         "duties": [one.duty for one in seen.standings] if able else [],
+        "clauses": list(terms.clauses.all()) if able else [],
         "lines": lines.values(),
     }
     return render(request, "contracts/proposals.html", framed(request.actor, seen) | context)
@@ -57,9 +58,9 @@ def propose(request: ActorRequest, reference: str, about: str, key: str) -> Http
     terms = current_terms(contract)
     try:
         said = commands.said_now(terms, about, key)
-    except (commands.DutyUnknown, commands.LineUnknown) as unknown:
+    except (commands.DutyUnknown, commands.ClauseUnknown, commands.LineUnknown) as unknown:
         raise Http404 from unknown
-    except commands.NeverWaived as fixed:
+    except (commands.NeverWaived, commands.ClauseFixed) as fixed:
         messages.error(request, str(fixed))
         return redirect("contracts:proposals", reference)
     form = bound(request, ProposalForm, about=about, said=said)

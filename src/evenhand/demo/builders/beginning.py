@@ -25,11 +25,11 @@ OLDER = 5  # Wensong
 
 
 def half_signed(making: Making) -> None:
-    """Heming's centre: awarded on the city's platform, signed by the street office, waiting for the agency."""
+    """Heming's centre: awarded elsewhere, negotiated, signed by the street office, waiting for the agency."""
     there = making.streets["Heming"]
     wanted = _settled(making, there, "coming home", days=40)
     award = tenders.award_entered(there, wanted, at=making.ago(20))
-    contracts.contract_signed_by_purchaser(there, award, at=making.ago(6))
+    contracts.contract_negotiated_and_signed(there, award, at=making.ago(6))
 
 
 def awarded(making: Making) -> None:
@@ -88,7 +88,7 @@ def _opened_for_one(making: Making, there: Cast, wanted: Specification, *, days:
 
 
 def care(making: Making) -> None:
-    """Care at home: settled and not called for; a call in draft; a contract in draft; one that is offered."""
+    """Care at home: settled and not called for; a call in draft; a contract in draft; one negotiated."""
     programme = "care"
     _settled(making, making.streets["Meizhu"], programme, days=16, **_care(making.streets["Meizhu"]))
     there = making.streets["Hengwu"]
@@ -96,7 +96,7 @@ def care(making: Making) -> None:
     tenders.drafted_tender(there, wanted, at=making.ago(4))
     for there, make in (
         (making.streets["Liuxu"], contracts.drafted_contract),
-        (making.cast, contracts.offered_contract),
+        (making.cast, contracts.negotiated_contract),
     ):
         elsewhere = making.agencies[OLDER].in_place_of_the_provider(there)
         wanted = _settled(making, elsewhere, programme, days=45, **_care(there))

@@ -66,6 +66,24 @@ def negotiated_contract(cast: Cast, award: Award, *, at: datetime) -> Contract:
     return contract
 
 
+def contract_negotiated_and_signed(cast: Cast, award: Award, *, at: datetime) -> Contract:
+    """Offered; what the provider proposed first was accepted, the second declined; signed for the purchaser."""
+    contract = negotiated_contract(cast, award, at=at)
+    officer = cast.actor("purchaser_officer", at + timedelta(days=3))
+    commands.accept_proposal(proposal=contract.proposals.get(), by=officer)
+    later = commands.propose(
+        contract=contract,
+        about="term",
+        key="term",
+        values={"starts": (contract.terms.latest("number").starts + timedelta(days=31)).isoformat()},
+        reason="两名社工下月初方能到岗，建议推迟一个月开始。",
+        by=cast.actor("provider_director", at + timedelta(days=3, hours=2)),
+    )
+    why = "居民已接到通知，中心须按期开放；到岗前可先由现有人员开展服务。"
+    commands.decline_proposal(proposal=later, reason=why, by=cast.actor("purchaser_officer", at + timedelta(days=4)))
+    return sign(cast, contract, "purchaser_signatory", at=at + timedelta(days=5))
+
+
 def contract_signed_by_purchaser(cast: Cast, award: Award, *, at: datetime) -> Contract:
     """Offered, and signed for the purchaser two days after it was drafted."""
     contract = offered_contract(cast, award, at=at)
