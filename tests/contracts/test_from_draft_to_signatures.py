@@ -72,7 +72,8 @@ def test_a_draft_is_mended_negotiated_and_signed(drafted: Contract, later: Later
         "reason": "Residents asked for more.",
     }
     assert director.send("proposals/duty/make-known/", **sooner) == 302
-    assert "Answer proposal 1" in as_("purchaser_officer").get("/").content.decode()
+    officer = Pages(drafted, as_("purchaser_officer"))
+    assert "Answer proposal 1" in officer.browser.get("/").content.decode()
     shown = officer.read("proposals/1/")
     assert re.search(r"<del>.*?Two</del><ins>.*?Three</ins> open days a year", shown)
     assert officer.send("proposals/1/", act="accept") == 302

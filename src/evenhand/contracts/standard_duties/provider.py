@@ -105,4 +105,27 @@ OF_PROVIDER = (
             "除法律另有规定外，个案资料不对中心以外的人员开放；每季度核查访问权限。",
         ),
     ),
+    StandardDuty(
+        "keep-records",
+        PROVIDER,
+        WORK,
+        STANDING,
+        ("Record each service within a week", "每项服务一周内记录"),
+        (
+            "Once, with date, line, worker and whom it reached; reports are drawn from these records.",
+            "每项服务记录一次，写明日期、服务项目、社工和服务对象；报告由服务记录生成。",
+        ),
+        (
+            "A service that was not recorded counts only once it is proved otherwise.",
+            "未记录的服务，经其他材料证明后方可计入。",
+        ),
+    ),
+    StandardDuty(
+        "not-hand-on",
+        PROVIDER,
+        PEOPLE,
+        STANDING,
+        ("Give the services itself", "自行提供服务"),
+        ("The contract is not handed on to another agency.", "不得将本合同的服务转包给其他机构。"),
+    ),
 )

@@ -132,4 +132,26 @@ OF_PURCHASER = (
             "谢绝任务后一年内评估得分下降的，由其他地区的评估员复核。",
         ),
     ),
+    StandardDuty(
+        "leave-staff-alone",
+        PURCHASER,
+        PEOPLE,
+        STANDING,
+        ("Leave the centre’s staff to the provider", "不指派、不调动中心人员"),
+        (
+            "It neither appoints, moves nor instructs them; what concerns them passes through the contact.",
+            "不得指派、调动或者直接指挥乙方人员；有关事项统一由联系人对接。",
+        ),
+    ),
+    StandardDuty(
+        "respect-privacy",
+        PURCHASER,
+        FAIRNESS,
+        STANDING,
+        ("Ask for no case files with names", "不索取载有姓名的个案资料"),
+        (
+            "Figures and files without names are enough for oversight, unless the resident consents in writing.",
+            "监督使用统计数字和去除姓名的资料，居民书面同意的除外。",
+        ),
+    ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evenhand.contracts.due import AFTER_EVENT, INSTALMENTS, ONCE
+from evenhand.contracts.due import AFTER_EVENT, INSTALMENTS, ONCE, STANDING
 from evenhand.contracts.standard_duties.kinds import (
     EVALUATOR,
     FAIRNESS,
@@ -11,6 +11,7 @@ from evenhand.contracts.standard_duties.kinds import (
     MONITOR,
     PAY_SHARE,
     QUALITY,
+    WORK,
     YEARLY_ASSESSMENT,
     StandardDuty,
 )
@@ -59,5 +60,39 @@ OF_THIRD_PARTIES = (
             "每一合同年度结束后次月内完成，逐项说明评分理由。",
         ),
         days=31,
+    ),
+    StandardDuty(
+        "tell-of-shortfall",
+        FUNDER,
+        MONEY,
+        AFTER_EVENT,
+        ("Tell both sides of money that will be short", "资金不足时告知双方"),
+        (
+            "In writing within five working days of knowing it, with the day by which it will be there.",
+            "自知悉之日起5个工作日内书面告知，并说明到位日期。",
+        ),
+        days=5,
+    ),
+    StandardDuty(
+        "monitor-asks-by-request",
+        MONITOR,
+        WORK,
+        STANDING,
+        ("Ask for other tasks only through a request", "合同以外的任务一律以书面请求提出"),
+        (
+            "What a monitor wants besides its visits is asked in writing, as anybody else’s task is.",
+            "监管部门在走访之外需要承接主体承担的任务，同样以书面请求提出。",
+        ),
+    ),
+    StandardDuty(
+        "keep-to-framework",
+        EVALUATOR,
+        FAIRNESS,
+        STANDING,
+        ("Assess by the contract’s framework alone", "仅按合同所附框架评估"),
+        (
+            "No indicators of its own; forms are filled from the records that there are.",
+            "不另设指标；评估材料由现有服务记录生成。",
+        ),
     ),
 )

@@ -52,7 +52,7 @@ def negotiated_contract(cast: Cast, award: Award, *, at: datetime) -> Contract:
     """Offered; the provider's director proposes the day after that heads are briefed sooner."""
     contract = offered_contract(cast, award, at=at)
     sooner = {
-        "measure_en": "Everyone who deals with the centre, heads included, within ten days of the first day; a list is kept.",
+        "measure_en": "Everyone who deals with the centre, heads too, within ten days of the first; a list is kept.",
         "measure_zh": "自合同期首日起10日内，向与中心工作有关的全体人员（含负责人）说明，并留存名单。",
     }
     commands.propose(
