@@ -13,7 +13,16 @@ from evenhand.contracts.models import Contract
 from evenhand.kernel.actors import Actor
 from evenhand.parties.models import Person
 from evenhand.records.cells import monday_of
-from evenhand.records.queries import Outside, Progress, contracts_worked_under, handed_in_at, outside, progress
+from evenhand.records.queries import (
+    Outside,
+    Progress,
+    contracts_worked_under,
+    displaced,
+    handed_in_at,
+    outside,
+    progress,
+)
+from evenhand.requests.queries import displacement
 from evenhand.shell import words
 from evenhand.shell.registries import (
     Offer,
@@ -125,6 +134,7 @@ sections.register(
 sections.register(
     Section("contract", "outside", gettext_lazy("Outside tasks"), "records:outside", 40, outside_figure, outside_tone)
 )
+displacement.append(displaced)
 waiting_sources.register(weeks_waiting)
 offer_sources.register(offers)
 for kind in ("case", "group"):

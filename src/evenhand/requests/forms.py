@@ -139,7 +139,7 @@ class ReleaseForm(forms.Form):
         return self.cleaned_data["asker"] if self.cleaned_data["way"] == self.REQUEST else None
 
 
-class NoteChoices(forms.ModelMultipleChoiceField):
+class NoteChoices(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # no generic at run time
     """Notes, each named by its day, who asked, and the beginning of what was asked."""
 
     def label_from_instance(self, note: Any) -> str:

@@ -1,5 +1,6 @@
 """Questions about services: where people work, what a week holds, how a year goes, what a file's words mean."""
 
+from evenhand.records.queries.displacing import displaced
 from evenhand.records.queries.knowing import (
     contracts_worked_under,
     is_posted,
@@ -21,6 +22,7 @@ __all__ = [
     "Progress",
     "cells_of",
     "contracts_worked_under",
+    "displaced",
     "handed_in_at",
     "handed_in_by",
     "is_posted",

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from evenhand.contracts.models import ContractLine
 from evenhand.kernel.actors import Actor
 from evenhand.kernel.chains import MoveNotOpen
-from evenhand.kernel.commands import CommandError, Fact, command, record
+from evenhand.kernel.commands import CommandError, command, record
 from evenhand.kernel.verdicts import require
 from evenhand.kernel.words import in_both
 from evenhand.notices.commands import notify
@@ -81,10 +81,18 @@ def answer(
         answered_by_id=by.person_id,
     )
     request.refresh_from_db()
-    sealed = _seal(given, statement.strip(), by) if kind == Answer.Kind.RESERVED else {}
+    sealed = _seal(given, statement.strip(), by) if kind == Answer.Kind.RESERVED else None
     said = in_both(Answer.Kind(kind).label)
-    facts: dict[str, Fact] = {"task": request.task, "answer": said, "reason": given.reason}
-    record("requests.answered", request, request.contract, by=by, **facts, **sealed)
+    record(
+        "requests.answered",
+        request,
+        request.contract,
+        by=by,
+        task=request.task,
+        answer=said,
+        reason=given.reason,
+        sealed=sealed,
+    )
     _tell_the_asker(request, said, by)
     return given
 
@@ -102,7 +110,7 @@ def _judge(request: TaskRequest, kind: str, reason: str, line: ContractLine | No
         raise StatementOnlyReserved
 
 
-def _seal(answer: Answer, statement: str, by: Actor) -> dict[str, str]:
+def _seal(answer: Answer, statement: str, by: Actor) -> str:
     """Keep the statement under a key of its own; what the journal holds of it is its salted hash."""
     assert by.person_id is not None
     kept = Reservation.objects.create(
@@ -114,7 +122,7 @@ def _seal(answer: Answer, statement: str, by: Actor) -> dict[str, str]:
         sealed_at=by.at,
         sealed_by_id=by.person_id,
     )
-    return {"sealed": kept.fingerprint}
+    return kept.fingerprint
 
 
 def _tell_the_asker(request: TaskRequest, answer: dict[str, str], by: Actor) -> None:

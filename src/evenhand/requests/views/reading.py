@@ -14,14 +14,17 @@ from evenhand.kernel.actors import Actor
 from evenhand.kernel.verdicts import require
 from evenhand.requests import policies
 from evenhand.requests.models import Answer, Reservation, TaskRequest
-from evenhand.requests.queries import listed
+from evenhand.requests.queries import against_contract, listed
 from evenhand.requests.work import ASKERS, side_of_asker
 from evenhand.shell.answers import ActorRequest, shows_personal, signed_in
 
 
 def load(actor: Actor, reference: str) -> TaskRequest:
     """The request, if it exists for the actor."""
-    return get_object_or_404(listed(actor).select_related("asked_by", "private_note"), reference=reference)
+    return get_object_or_404(
+        listed(actor).select_related("asked_by", "private_note", "contract__jurisdiction", "contract__area"),
+        reference=reference,
+    )
 
 
 @require_safe
@@ -44,7 +47,7 @@ def index(request: ActorRequest) -> HttpResponse:
 def detail(request: ActorRequest, reference: str) -> HttpResponse:
     """One request: what was asked, what was answered, what it took."""
     task = load(request.actor, reference)
-    return render(request, "requests/detail.html", framed(request.actor, task))
+    return render(request, "requests/detail.html", framed(request.actor, task) | _against(task, request.actor))
 
 
 @require_safe
@@ -57,6 +60,13 @@ def reservation(request: ActorRequest, reference: str) -> HttpResponse:
     require(policies.may_open_reservation(request.actor, task))
     shows_personal(request, "reservation", reference, task.contract.provider_id)
     return render(request, "requests/reservation.html", framed(request.actor, task) | {"statements": statements})
+
+
+def _against(task: TaskRequest, actor: Actor) -> dict[str, Any]:
+    """How the task stands to the contract today, while it waits for an answer: the same for both sides."""
+    if task.status != TaskRequest.Status.ASKED:
+        return {}
+    return {"tested": against_contract(task.contract, f"{task.task}\n{task.words}", task.minutes_asked, actor.day)}
 
 
 def framed(actor: Actor, task: TaskRequest) -> dict[str, Any]:
