@@ -327,6 +327,13 @@ def handed_in_assessment(scene: Scene) -> Any:
     return evaluations.handed_in(scene.cast, scene.thing("running_contract"), at=days_ago(20), kind="closing", year=3)
 
 
+@thing
+def reviewable_assessment(scene: Scene) -> Any:
+    """Handed in, and waiting for the audit office's review."""
+    reviewer, contract = scene.cast.organisations["audit_office"], scene.thing("running_contract")
+    return evaluations.handed_in(scene.cast, contract, at=days_ago(20), year=2, reviewer=reviewer)
+
+
 # Feedback
 
 
