@@ -127,7 +127,9 @@ def test_hours_went_into_a_task_that_was_declined(ask: Ask) -> None:
     assert ask("SELECT COUNT(*) FROM requests_taskrequest WHERE status = 'declined' AND minutes_spent > 0")[0][0] > 1
 
 
-def test_private_notes_are_kept_and_one_is_released(ask: Ask) -> None:
+def test_private_notes_are_kept_and_one_is_released_the_others_as_a_total(ask: Ask) -> None:
+    assert ask("SELECT count FROM requests_notetotal") == [(3,)]
+    assert ask("SELECT COUNT(*) FROM requests_reservation") == [(1,)]
     assert sorted(ask("SELECT released_at IS NOT NULL FROM requests_privatenote")) == [(0,), (0,), (0,), (1,)]
 
 

@@ -70,13 +70,23 @@ def marked(
     assessment = taken(cast, contract, at=at, **order)
     numbers = [one.position for one in assessment.framework_version.criteria.all()]
     said = {n: REASONS[place % len(REASONS)] for place, n in enumerate(numbers)} if reasons is None else reasons
+    known = queries.levels_before(assessment)
+    criteria = assessment.framework_version.criteria.all()
+    before = {one.position: known[one.pk].value for one in criteria if one.pk in known}
     marks = {
-        number: Judgement(levels[place % len(levels)], said[number], DROP)
+        number: Judgement(
+            levels[place % len(levels)], said[number], _drop(before.get(number), levels[place % len(levels)])
+        )
         for place, number in enumerate(numbers)
         if number in said
     }
     by = cast.actor("assessor", at + 10 * DAY)
     return commands.mark(assessment=assessment, marks=marks, revision=assessment.revision, by=by)
+
+
+def _drop(before: int | None, level: int) -> str:
+    """Why a level is more than one below the last assessment's; nothing where it is not."""
+    return DROP if before is not None and before - level > 1 else ""
 
 
 def handed_in(cast: Cast, contract: Contract, *, at: datetime, **order: object) -> Assessment:
