@@ -39,7 +39,7 @@ def test_all_accounts_share_one_hash(ask: Ask) -> None:
             {"draft", "published", "opened", "scored", "awarded", "contracted", "cancelled", "failed"},
         ),
         ("contracts_contract", {"draft", "offered", "half_signed", "in_force"}),
-        ("requests_taskrequest", {"asked", "in_scope", "variation", "declined", "withdrawn"}),
+        ("requests_taskrequest", {"asked", "in_scope", "variation", "declined", "reserved", "withdrawn"}),
         ("payments_invoice", {"sent", "returned", "approved", "paid"}),
         ("evaluations_assessment", {"planned", "handed_in", "replied", "final"}),
         ("feedback_complaint", {"open", "answered"}),
