@@ -39,7 +39,7 @@ def test_all_accounts_share_one_hash(ask: Ask) -> None:
             {"draft", "published", "opened", "scored", "awarded", "contracted", "cancelled", "failed"},
         ),
         ("contracts_contract", {"draft", "offered", "half_signed", "in_force"}),
-        ("requests_taskrequest", {"asked", "in_scope", "variation", "declined", "withdrawn"}),
+        ("requests_taskrequest", {"asked", "in_scope", "variation", "declined", "reserved", "withdrawn"}),
         ("payments_invoice", {"sent", "returned", "approved", "paid"}),
         ("evaluations_assessment", {"planned", "handed_in", "replied", "final"}),
         ("feedback_complaint", {"open", "answered"}),
@@ -127,7 +127,9 @@ def test_hours_went_into_a_task_that_was_declined(ask: Ask) -> None:
     assert ask("SELECT COUNT(*) FROM requests_taskrequest WHERE status = 'declined' AND minutes_spent > 0")[0][0] > 1
 
 
-def test_private_notes_are_kept_and_one_is_released(ask: Ask) -> None:
+def test_private_notes_are_kept_and_one_is_released_the_others_as_a_total(ask: Ask) -> None:
+    assert ask("SELECT count FROM requests_notetotal") == [(3,)]
+    assert ask("SELECT COUNT(*) FROM requests_reservation") == [(1,)]
     assert sorted(ask("SELECT released_at IS NOT NULL FROM requests_privatenote")) == [(0,), (0,), (0,), (1,)]
 
 

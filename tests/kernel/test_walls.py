@@ -18,6 +18,7 @@ from evenhand.demo.builders.tenders import award_entered, tender_with_bids
 from evenhand.demo.cast import Cast
 from evenhand.kernel import walls
 from evenhand.kernel.actors import Actor, anonymous, system
+from evenhand.requests.commands import release_total
 from evenhand.tenders.models import Tender
 from tests.conftest import AT
 
@@ -112,7 +113,7 @@ def test_pages_and_commands_work_behind_the_wall(
     assert seen("tenders_bid", cast.actor("purchaser_officer", at)) >= 2
 
 
-def test_cases_groups_and_private_notes_are_the_providers(
+def test_cases_groups_private_notes_and_sealed_statements_are_the_providers(
     cast: Cast, at: datetime, request: pytest.FixtureRequest
 ) -> None:
     programme = adopted_programme(cast, at=at - timedelta(days=250))
@@ -121,9 +122,13 @@ def test_cases_groups_and_private_notes_are_the_providers(
     award = award_entered(cast, specification, at=at - timedelta(days=130))
     contract: Any = contract_in_force(cast, award, at=at - timedelta(days=60))
     records.case_opened(cast, contract, at=at - timedelta(days=3))
-    requests.noted(cast, contract, at=at - timedelta(days=3), key="provider_director")
+    at_that_time = at - timedelta(days=3)
+    note = requests.noted(cast, contract, at=at_that_time, key="provider_director")
+    by = cast.actor("provider_director", at_that_time)
+    release_total(contract=contract, notes=[note], asked_by="several", insist=True, by=by)
+    requests.reserved(cast, requests.asked(cast, contract, at=at_that_time), at=at_that_time)
     request.getfixturevalue("plain")
-    for table in ("records_case", "requests_privatenote"):
+    for table in ("records_case", "requests_privatenote", "requests_noteintotal", "requests_reservation"):
         assert seen(table) == 0
         assert seen(table, cast.actor("provider_director", at)) == 1
         for who in ("rival_director", "purchaser_officer", "regulator_officer", "administrator"):

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from evenhand.kernel.tables import written
 from evenhand.opendata.releases import Setting, Text
 from evenhand.opendata.releases.writing import instant, period, pruned, texts, value
-from evenhand.opendata.table import written
 
 CHINA = Setting(ZoneInfo("Asia/Shanghai"), "zh", "CNY")
 ENGLAND = Setting(ZoneInfo("Europe/London"), "en", "GBP")

@@ -54,6 +54,13 @@ TABLE: list[Row] = [
         {"overall": "We agree."},
         **BY_NOBODY | {"provider_director": "done 404 404"},
     ),
+    read("evaluations:review", "reviewable_assessment", **BY_NOBODY | {"auditor": "200 200 404"}),
+    write(
+        "evaluations:review",
+        "reviewable_assessment",
+        {"words": "Borne out by the records."},
+        **BY_NOBODY | {"auditor": "done done 404"},
+    ),
     read("evaluations:finalise", "handed_in_assessment", **BY_NOBODY | {"assessor": "200 200 404"}),
     write("evaluations:finalise", "handed_in_assessment", _levels, **BY_NOBODY | {"assessor": "409 409 404"}),
 ]

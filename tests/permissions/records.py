@@ -35,12 +35,28 @@ def of_the_worker(answer: str) -> dict[str, str]:
     return posted(answer) | {"provider": "404"}
 
 
+WHOM_TASKS_CONCERN = {
+    "public": "sign-in",
+    "purchaser": "200",
+    "provider": "200",
+    "rival_director": "200",
+    "finance_officer_municipal": "200",
+    "finance_officer_district": "200",
+    "monitor_officer": "200",
+    "regulator_officer": "200",
+    "auditor": "200",
+    "assessor": "200",
+    "signed_in": "404",
+}
 TABLE: list[Row] = [
     read("records:mine", public="sign-in", signed_in="200"),
     read("records:week", "running_contract", also=WEEK, **posted("200")),
     write("records:week", "running_contract", data={"act": "save"}, also=WEEK, **posted("409")),
     read("records:week-of", "running_contract", also=OF_WORKER, **of_the_worker("200")),
     write("records:week-of", "running_contract", data={"act": "save"}, also=OF_WORKER, **of_the_worker("409")),
+    read("records:tasks", **WHOM_TASKS_CONCERN),
+    read("records:tasks-csv", **WHOM_TASKS_CONCERN),
+    read("records:tasks-xlsx", **WHOM_TASKS_CONCERN),
     read("records:undertakings", public="sign-in", provider="200", rival_director="200", signed_in="404"),
     read("records:open-case", "running_contract", **posted("200")),
     write("records:open-case", "running_contract", data=OPENED, **posted("422")),

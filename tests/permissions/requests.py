@@ -53,6 +53,13 @@ def director(answer: str) -> dict[str, str]:
     }
 
 
+REFUSED_OUTSIDE_THE_HEADS = {
+    "public": "sign-in",
+    "provider": "403 404 404",
+    "provider_director": "200 404 404",
+    "provider_signatory": "200 404 404",
+    "signed_in": "404",
+}
 OWN = {"public": "sign-in", "provider": "200 404 404", "signed_in": "404"}
 TABLE: list[Row] = [
     read("requests:index", public="sign-in", signed_in="200"),
@@ -69,6 +76,10 @@ TABLE: list[Row] = [
     write("requests:withdraw", "task_request", **seen("403") | {"purchaser_officer": "done 404 404"}),
     read("requests:write-note", "running_contract", **OWN),
     write("requests:write-note", "running_contract", data=NOTE, **OWN | {"provider": "done 404 404"}),
+    read("requests:release-total", "running_contract", **director("200")),
+    write("requests:release-total", "running_contract", data={"asked_by": "several"}, **director("422")),
+    read("requests:note-total", "note_total", **seen("200") | {"public": "sign-in"}),
+    read("requests:reservation", "reserved_request", **REFUSED_OUTSIDE_THE_HEADS),
     read("requests:note", "private_note", **OWN),
     read("requests:release-note", "private_note", **director("200")),
     write("requests:release-note", "private_note", data={"way": "note"}, **director("done")),

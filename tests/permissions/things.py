@@ -254,6 +254,22 @@ def private_note(scene: Scene) -> Any:
 
 
 @thing
+def note_total(scene: Scene) -> Any:
+    """Three notes, of which others learn the total."""
+    contract, at = scene.thing("running_contract"), days_ago(3)
+    notes = [requests.noted(scene.cast, contract, at=at, key="provider_director") for _note in range(3)]
+    return requests.totalled(scene.cast, notes, at=at)
+
+
+@thing
+def reserved_request(scene: Scene) -> Any:
+    """Asked by the purchaser, done under protest."""
+    request = requests.asked(scene.cast, scene.thing("running_contract"), at=days_ago(3), key="purchaser_officer")
+    requests.reserved(scene.cast, request, at=days_ago(2))
+    return request
+
+
+@thing
 def open_case(scene: Scene) -> Any:
     """Of the cast's worker; elsewhere of a director who works at his centre himself."""
     contract, cast = scene.thing("running_contract"), scene.cast
@@ -315,6 +331,13 @@ def marked_assessment(scene: Scene) -> Any:
 def handed_in_assessment(scene: Scene) -> Any:
     """Ten working days for the reply run until the day after tomorrow at least."""
     return evaluations.handed_in(scene.cast, scene.thing("running_contract"), at=days_ago(20), kind="closing", year=3)
+
+
+@thing
+def reviewable_assessment(scene: Scene) -> Any:
+    """Handed in, and waiting for the audit office's review."""
+    reviewer, contract = scene.cast.organisations["audit_office"], scene.thing("running_contract")
+    return evaluations.handed_in(scene.cast, contract, at=days_ago(20), year=2, reviewer=reviewer)
 
 
 # Feedback

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from evenhand.evaluations.commands import Judgement
 from evenhand.evaluations.models import Assessment, Mark
 from evenhand.evaluations.queries import Row, Sheet
+from evenhand.frameworks.models import Level
 from evenhand.parties.models import Organisation
 
 REASON = Mark._meta.get_field("reason").max_length
@@ -27,14 +28,30 @@ class CommissionForm(forms.Form):
         empty_label=_("Choose an agency"),
         help_text=_("Agencies with a declared tie to the provider are not offered."),
     )
+    reviewer: Any = forms.ModelChoiceField(
+        Organisation.objects.none(),
+        label=_("Reviewer from outside"),
+        to_field_name="reference",
+        empty_label=_("none"),
+        required=False,
+        help_text=_("Needed where a task was declined and the same agency assesses again."),
+    )
     kind = forms.ChoiceField(label=_("Kind"), choices=Assessment.Kind.choices)
     year = forms.TypedChoiceField(label=_("Contract year"), coerce=int)
     due_on = forms.DateField(label=_("Due"))
 
-    def __init__(self, *args: Any, agencies: Sequence[Organisation], years: int, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        agencies: Sequence[Organisation],
+        reviewers: Sequence[Organisation],
+        years: int,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
-        keys = [agency.pk for agency in agencies]
-        self.fields["agency"].queryset = Organisation.objects.filter(pk__in=keys)  # type: ignore[attr-defined]
+        for name, known in (("agency", agencies), ("reviewer", reviewers)):
+            keys = [one.pk for one in known]
+            self.fields[name].queryset = Organisation.objects.filter(pk__in=keys)  # type: ignore[attr-defined]
         self.fields["year"].choices = [(number, str(number)) for number in range(1, years + 1)]  # type: ignore[attr-defined]
 
 
@@ -67,7 +84,7 @@ class SheetForm(forms.Form):
     def _judgements(self) -> dict[int, Judgement]:
         data = self.cleaned_data
         return {
-            number: Judgement(data[f"level_{number}"], data[f"reason_{number}"])
+            number: Judgement(data[f"level_{number}"], data[f"reason_{number}"], data.get(f"drop_{number}", ""))
             for number in (row.criterion.position for row in self.sheet.rows)
             if f"level_{number}" in data
         }
@@ -77,6 +94,10 @@ class MarkForm(SheetForm):
     """A level and a reason for each criterion; a draft may have gaps."""
 
     revision = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, sheet: Sheet, before: Mapping[int, Level], **kwargs: Any) -> None:
+        self.before = before
+        super().__init__(*args, sheet=sheet, **kwargs)
 
     def add(self, row: Row) -> None:
         number, title, mark = row.criterion.position, row.criterion.title, row.mark
@@ -89,6 +110,15 @@ class MarkForm(SheetForm):
             widget=forms.Textarea(attrs={"rows": 4}),
             initial=mark.reason if mark else "",
         )
+        if row.criterion.pk in self.before:
+            self.fields[f"drop_{number}"] = forms.CharField(
+                label=_("%(title)s: why it drops") % {"title": title},
+                help_text=_("Needed more than a level below the last assessment; the provider answers it."),
+                max_length=REASON,
+                required=False,
+                widget=forms.Textarea(attrs={"rows": 3}),
+                initial=mark.drop_reason if mark else "",
+            )
 
     def marks(self) -> dict[int, Judgement]:
         return self._judgements()
@@ -133,6 +163,19 @@ class FinalForm(SheetForm):
 
     def changes(self) -> dict[int, Judgement]:
         return self._judgements()
+
+
+class ReviewForm(forms.Form):
+    """What the reviewer from outside says."""
+
+    words = forms.CharField(
+        label=_("Your review"),
+        help_text=_(
+            "Whether marks, reasons and drops are borne out by the evidence. All who see the assessment read it."
+        ),
+        max_length=Assessment._meta.get_field("review").max_length,
+        widget=forms.Textarea(attrs={"rows": 8}),
+    )
 
 
 class RevisionForm(forms.Form):

@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from evenhand.contracts.models import Contract
@@ -14,13 +14,22 @@ from evenhand.parties.models import Organisation, Person
 
 class AssessmentQuerySet(models.QuerySet["Assessment"]):
     def visible_to(self, actor: Actor) -> Self:
-        """Seen by its agency and by all who see the contract: that it comes, and when. Its marks are not."""
+        """Seen by its agency, its reviewer and all who see the contract: that it comes, and when. Its marks are not."""
         contracts = Contract.objects.visible_to(actor).filter(pk=OuterRef("contract"))
-        return self.filter(Q(agency_id=actor.organisation_id) | Exists(contracts))
+        reviews = Q(reviewer_id=actor.organisation_id, reviewer__isnull=False)
+        own = Q(agency_id=actor.organisation_id) | reviews
+        return self.filter(own | Exists(contracts))
 
     def listed(self) -> Self:
         """As lists show them: by their day, the latest first."""
-        related = ("contract__purchaser", "contract__provider", "agency", "framework_version__framework", "assessor")
+        related = (
+            "contract__purchaser",
+            "contract__provider",
+            "agency",
+            "reviewer",
+            "framework_version__framework",
+            "assessor",
+        )
         return self.select_related(*related).order_by("-due_on", "-pk")
 
 
@@ -44,6 +53,12 @@ class Assessment(models.Model):
     year = models.PositiveSmallIntegerField(_("contract year"))
     agency = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="assessments")
     assessor = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="assessments")
+    reviewer = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="assessments_reviewed"
+    )  # from outside, where a task was declined since the agency's last assessment
+    review = models.TextField(_("review from outside"), max_length=8000, blank=True)
+    reviewed_at = models.DateTimeField(_("reviewed"), null=True, blank=True)
+    reviewed_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     commissioned_by_organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     framework_version = models.ForeignKey(FrameworkVersion, on_delete=models.PROTECT, related_name="+")
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.PLANNED)
@@ -67,6 +82,13 @@ class Assessment(models.Model):
                 name="assessment_handed_in_can_be_replied_to",
             ),
             models.CheckConstraint(
+                condition=Q(reviewer__isnull=True) | ~Q(reviewer=F("agency")), name="assessment_reviewer_is_outside"
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="final") | Q(reviewer__isnull=True) | Q(reviewed_at__isnull=False),
+                name="assessment_final_is_reviewed",
+            ),
+            models.CheckConstraint(
                 condition=~Q(status="final") | Q(final_at__isnull=False, total_hundredths__isnull=False),
                 name="assessment_final_has_a_mark",
             ),
@@ -81,7 +103,8 @@ class Assessment(models.Model):
         return self.status != self.Status.PLANNED
 
     def audience(self) -> list[str]:
-        return [*self.contract.audience(), reader("organisation", self.agency.reference)]
+        third = [self.agency, *([self.reviewer] if self.reviewer else [])]
+        return [*self.contract.audience(), *(reader("organisation", one.reference) for one in third)]
 
     def agency_audience(self) -> list[str]:
         """Who reads of an assessment while it is being marked."""
@@ -106,6 +129,7 @@ class Mark(models.Model):
     criterion = models.ForeignKey(Criterion, on_delete=models.PROTECT, related_name="+")
     level = models.ForeignKey(Level, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     reason = models.TextField(_("reason"), max_length=4000, blank=True)
+    drop_reason = models.TextField(_("reason of a drop by more than a level"), max_length=4000, blank=True)
     reply = models.TextField(_("reply"), max_length=4000, blank=True)
     final_level = models.ForeignKey(Level, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     final_reason = models.TextField(_("reason of the final mark"), max_length=4000, blank=True)

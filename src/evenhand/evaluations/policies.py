@@ -37,6 +37,17 @@ def may_finalise(actor: Actor, assessment: Assessment) -> Verdict:
     return may_mark(actor, assessment)
 
 
+def may_review(actor: Actor, assessment: Assessment) -> Verdict:
+    """An assessor or auditor of the reviewer from outside."""
+    if (
+        assessment.reviewer_id
+        and assessment.reviewer_id == actor.organisation_id
+        and actor.holds(Role.ASSESSOR, Role.AUDITOR)
+    ):
+        return ALLOWED
+    return refused(_("Only the reviewer from outside, where one is named, reviews an assessment."))
+
+
 def may_reply(actor: Actor, assessment: Assessment) -> Verdict:
     """The provider's director."""
     if actor.organisation_id == assessment.contract.provider_id and actor.holds(Role.DIRECTOR):

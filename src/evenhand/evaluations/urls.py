@@ -13,5 +13,6 @@ urlpatterns = [
     path(f"{ASSESSMENT}/mark/", acts.mark, name="mark"),
     path(f"{ASSESSMENT}/hand-in/", acts.hand_in, name="hand-in"),
     path(f"{ASSESSMENT}/reply/", acts.reply, name="reply"),
+    path(f"{ASSESSMENT}/review/", acts.review, name="review"),
     path(f"{ASSESSMENT}/finalise/", acts.finalise, name="finalise"),
 ]

@@ -36,6 +36,7 @@ WORDS = {
     "evaluations.marked": gettext_lazy("%(person)s saved marks of assessment %(thing)s, revision %(revision)s."),
     "evaluations.handed_in": gettext_lazy("%(agency)s handed in assessment %(thing)s of contract %(about)s."),
     "evaluations.replied": gettext_lazy("%(person)s replied to assessment %(thing)s of contract %(about)s."),
+    "evaluations.reviewed": gettext_lazy("%(organisation)s reviewed assessment %(thing)s of contract %(about)s."),
     "evaluations.finalised": gettext_lazy(
         "Assessment %(thing)s of contract %(about)s is final: %(points)s of 100 points."
     ),
@@ -63,12 +64,17 @@ def assesses(actor: Actor) -> bool:
 
 
 def waiting(actor: Actor) -> Iterator[WorkItem]:
-    """Assessments to take on, mark, reply to and finish. One statement."""
-    if not actor.holds(Role.ASSESSOR, Role.DIRECTOR):
+    """Assessments to take on, mark, reply to, review and finish. One statement."""
+    if not actor.holds(Role.ASSESSOR, Role.DIRECTOR, Role.AUDITOR):
         return
     open_ones = Assessment.objects.visible_to(actor).exclude(status=Status.FINAL).listed()
     for assessment in open_ones:
-        item = _of_agency(actor, assessment) if actor.holds(Role.ASSESSOR) else _of_provider(actor, assessment)
+        if assessment.reviewer_id == actor.organisation_id:
+            item = _of_reviewer(assessment)
+        elif actor.holds(Role.ASSESSOR):
+            item = _of_agency(actor, assessment)
+        else:
+            item = _of_provider(actor, assessment)
         if item:
             yield item
 
@@ -81,6 +87,8 @@ def _of_agency(actor: Actor, assessment: Assessment) -> WorkItem | None:
         return _to_mark(assessment)
     if assessment.status == Status.HANDED_IN and assessment.reply_due and actor.day <= assessment.reply_due:
         return None  # the provider's turn
+    if assessment.reviewer_id and assessment.reviewed_at is None:
+        return None  # the reviewer's turn
     replied = assessment.status == Status.REPLIED
     return WorkItem(
         what=_("Make assessment %(reference)s final") % {"reference": assessment.reference},
@@ -88,6 +96,24 @@ def _of_agency(actor: Actor, assessment: Assessment) -> WorkItem | None:
         url=reverse("evaluations:assessment", args=[assessment.reference]),
         done_by=_("Weigh and finish"),
         owed_by=Party(Side.THIRD, assessment.agency.name),
+        waits=Party(Side.PROVIDER, assessment.contract.provider.name),
+        facts=assessment.contract.reference,
+    )
+
+
+def _of_reviewer(assessment: Assessment) -> WorkItem | None:
+    """Marks that are handed in and wait for the review from outside."""
+    if assessment.status == Status.PLANNED or assessment.reviewed_at or assessment.reviewer is None:
+        return None
+    assert assessment.handed_in_at
+    return WorkItem(
+        what=_("Review assessment %(reference)s") % {"reference": assessment.reference},
+        why=_("A task was declined since the agency was last asked; the marks become final after your review."),
+        url=reverse("evaluations:review", args=[assessment.reference]),
+        done_by=_("Read and review"),
+        due=assessment.reply_due,
+        since=timezone.localdate(assessment.handed_in_at),
+        owed_by=Party(Side.THIRD, assessment.reviewer.name),
         waits=Party(Side.PROVIDER, assessment.contract.provider.name),
         facts=assessment.contract.reference,
     )

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from evenhand.records.views import importing, sections, undertakings, week
+from evenhand.records.views import costs, importing, sections, undertakings, week
 
 app_name = "records"
 CONTRACT = "<reference:reference>"
@@ -8,6 +8,9 @@ urlpatterns = [
     path("week/", week.mine, name="mine"),
     path(f"week/{CONTRACT}/<str:day>/", week.week, name="week"),
     path(f"week/{CONTRACT}/<str:day>/<reference:person>/", week.week, name="week-of"),
+    path("tasks/", costs.tasks, name="tasks"),
+    path("tasks.csv", costs.as_csv, name="tasks-csv"),
+    path("tasks.xlsx", costs.as_xlsx, name="tasks-xlsx"),
     path("cases/", undertakings.index, name="undertakings"),
     path(f"cases/{CONTRACT}/open-case/", undertakings.open_case, name="open-case"),
     path(f"cases/{CONTRACT}/open-group/", undertakings.open_group, name="open-group"),

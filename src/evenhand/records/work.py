@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -13,12 +13,25 @@ from evenhand.contracts.models import Contract
 from evenhand.kernel.actors import Actor
 from evenhand.parties.models import Person
 from evenhand.records.cells import monday_of
-from evenhand.records.queries import Outside, Progress, contracts_worked_under, handed_in_at, outside, progress
+from evenhand.records.queries import (
+    Outside,
+    OverCap,
+    Progress,
+    contracts_worked_under,
+    displaced,
+    handed_in_at,
+    outside,
+    over_cap,
+    progress,
+)
+from evenhand.requests.queries import displacement
 from evenhand.shell import words
 from evenhand.shell.registries import (
     Offer,
+    Party,
     Place,
     Section,
+    Side,
     Words,
     WorkItem,
     journal_links,
@@ -38,11 +51,21 @@ def works_at_a_centre(actor: Actor) -> bool:
     return actor.is_a("provider") and actor.holds("social_worker", "supervisor")
 
 
+def follows_tasks(actor: Actor) -> bool:
+    """Whether what tasks outside contracts took concerns the actor: whoever takes part, oversees or audits."""
+    return bool(actor.roles) and actor.is_a(
+        "provider", "purchaser", "funder", "monitor", "regulator", "evaluator", "auditor"
+    )
+
+
 def offers(actor: Actor) -> Iterator[Offer]:
     """Who has no week of his own still sees the cases and groups; the week leads everybody else to them."""
     if actor.is_a("provider") and actor.roles and not works_at_a_centre(actor):
         place = reverse("records:undertakings")
         yield Offer(_("See cases and groups"), place, _("by their numbers, at all your centres"), 67)
+    if follows_tasks(actor) and actor.holds("officer", "director", "signatory", "auditor"):
+        hint = _("hours and cost, by contract, office, district and month")
+        yield Offer(_("See what tasks outside contracts took"), reverse("records:tasks"), hint, 68)
 
 
 def _year(contract: Contract, actor: Actor) -> Progress | None:
@@ -100,6 +123,42 @@ def weeks_waiting(actor: Actor) -> Iterator[WorkItem]:
             yield _week_item(contract, monday)
 
 
+def variations_waiting(actor: Actor) -> Iterator[WorkItem]:
+    """Beyond the cap a variation proposes itself to both sides, with the figures. Three statements."""
+    if not (actor.is_a("provider", "purchaser") and actor.holds("officer", "director", "signatory")):
+        return
+    for one in over_cap(actor):
+        yield _variation_item(one)
+
+
+def _variation_item(one: OverCap) -> WorkItem:
+    contract = one.contract
+    figures = {
+        "spent": words.hours(one.outside),
+        "share": words.percent(one.share_bp),
+        "year": one.year,
+        "cap": words.percent(one.cap_bp),
+    }
+    return WorkItem(
+        what=_("Propose a variation of contract %(contract)s") % {"contract": contract.reference},
+        why=_("Tasks outside the contract took %(spent)s hours, %(share)s of year %(year)s; the cap is %(cap)s.")
+        % figures,
+        url=_place_of_variation(contract.reference),
+        done_by=_("See the figures"),
+        owed_by=Party(Side.PURCHASER, contract.purchaser.name),
+        waits=Party(Side.PROVIDER, contract.provider.name),
+        facts=contract.title,
+    )
+
+
+def _place_of_variation(reference: str) -> str:
+    """Where a variation is proposed, if the installation has that page; else where the tasks stand."""
+    try:
+        return reverse("contracts:variation-new", args=[reference])
+    except NoReverseMatch:
+        return reverse("records:outside", args=[reference])
+
+
 def _week_item(contract: Contract, monday: date) -> WorkItem:
     days = {"first": words.day(monday, "short"), "last": words.day(monday + timedelta(days=6), "short")}
     return WorkItem(
@@ -125,7 +184,9 @@ sections.register(
 sections.register(
     Section("contract", "outside", gettext_lazy("Outside tasks"), "records:outside", 40, outside_figure, outside_tone)
 )
+displacement.append(displaced)
 waiting_sources.register(weeks_waiting)
+waiting_sources.register(variations_waiting)
 offer_sources.register(offers)
 for kind in ("case", "group"):
     journal_links[kind] = places_of_undertakings

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from io import BytesIO
 
 from xlsxwriter import Workbook
@@ -27,6 +28,26 @@ def template(language: str, sheets: tuple[str, str], lists: Mapping[str, Sequenc
         page.write_string(0, place, column.heading(language), head)
         page.write_comment(0, place, column.hint(language))
         _offer(page, names, place, column, language, lists.get(column.key, ()), head)
+    book.close()
+    return buffer.getvalue()
+
+
+def table(sheet: str, head: Sequence[str], rows: Sequence[Sequence[object]]) -> bytes:
+    """A workbook with one table; text stays text whatever it begins with, and figures are figures."""
+    buffer = BytesIO()
+    book = Workbook(buffer, {"in_memory": True})
+    bold = book.add_format({"bold": True, "font_color": INK, "bg_color": WASH, "bottom": 2, "bottom_color": INK})
+    page = book.add_worksheet(sheet)
+    page.freeze_panes(1, 0)
+    page.set_column(0, len(head) - 1, 16)
+    for place, title in enumerate(head):
+        page.write_string(0, place, title, bold)
+    for number, row in enumerate(rows, start=1):
+        for place, value in enumerate(row):
+            if isinstance(value, int | Decimal):
+                page.write_number(number, place, value)
+            else:
+                page.write_string(number, place, str(value))
     book.close()
     return buffer.getvalue()
 

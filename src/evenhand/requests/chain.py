@@ -5,7 +5,7 @@ from __future__ import annotations
 from evenhand.kernel.chains import Chain, move
 
 ASKED = "asked"
-ANSWERS = ("in_scope", "variation", "declined")
+ANSWERS = ("in_scope", "variation", "declined", "reserved")
 STANDING = (ASKED, *ANSWERS)
 
 REQUEST = Chain(

@@ -6,12 +6,14 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from evenhand.contracts.models import ContractLine
 from evenhand.parties.models import Organisation
 from evenhand.planning.forms.fields import HoursField
-from evenhand.requests.models import Answer, PrivateNote
+from evenhand.requests.models import Answer, NoteTotal, PrivateNote
+from evenhand.shell import words
 
 MOST_MINUTES = 20_000 * 60
 HOURS = _("Hours it will take, roughly")
@@ -35,7 +37,7 @@ class AskForm(forms.Form):
 
 
 class AnswerForm(forms.Form):
-    """One of three answers with its reason; «in scope» names the line."""
+    """One of four answers with its reason; «in scope» names the line, «under reservation» seals a statement."""
 
     kind = forms.ChoiceField(label=_("Your answer"), choices=Answer.Kind.choices, widget=forms.RadioSelect)
     line = forms.ModelChoiceField(
@@ -50,6 +52,17 @@ class AnswerForm(forms.Form):
         label=_("Reason"),
         help_text=_("All who see the contract read it. An answer stays; a later one counts in its place."),
         max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    statement = forms.CharField(
+        label=_("Sealed statement"),
+        help_text=_(
+            "With an answer under reservation alone. It lies encrypted; your director and signatory open it, and "
+            "nobody outside your organisation reads it. Its receipt proves later what you stated today."
+        ),
+        max_length=4000,
+        required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
 
@@ -124,3 +137,32 @@ class ReleaseForm(forms.Form):
     def chosen(self) -> Organisation | None:
         """The asker, where the note becomes a request."""
         return self.cleaned_data["asker"] if self.cleaned_data["way"] == self.REQUEST else None
+
+
+class NoteChoices(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # no generic at run time
+    """Notes, each named by its day, who asked, and the beginning of what was asked."""
+
+    def label_from_instance(self, note: Any) -> str:
+        hours = _("%(hours)s hours") % {"hours": words.hours(note.minutes_asked)} if note.minutes_asked else ""
+        parts = [words.day(note.asked_on), note.asker, Truncator(note.what).chars(60), hours]
+        return " · ".join(part for part in parts if part)
+
+
+class TotalForm(forms.Form):
+    """Which notes are counted, and what kind of office asked."""
+
+    notes = NoteChoices(
+        PrivateNote.objects.none(),
+        label=_("Notes to count"),
+        to_field_name="reference",
+        widget=forms.CheckboxSelectMultiple,
+    )
+    asked_by = forms.ChoiceField(label=_("Asked by"), choices=NoteTotal.AskedBy.choices, widget=forms.RadioSelect)
+    insist = forms.BooleanField(
+        label=_("I know that a total of fewer than three notes tells nearly what a single one tells"),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, notes: QuerySet[PrivateNote], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["notes"].queryset = notes  # type: ignore[attr-defined]

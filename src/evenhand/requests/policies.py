@@ -37,6 +37,13 @@ def may_retract(actor: Actor, request: TaskRequest) -> Verdict:
     return refused(_("An answer is retracted by the provider’s director or signatory."))
 
 
+def may_open_reservation(actor: Actor, request: TaskRequest) -> Verdict:
+    """Whoever may answer for the provider; nobody else, whatever he oversees."""
+    if may_answer(actor, request):
+        return ALLOWED
+    return refused(_("A sealed statement is opened by the provider’s director or signatory."))
+
+
 def may_withdraw(actor: Actor, request: TaskRequest) -> Verdict:
     """An officer of the office that asked."""
     if actor.organisation_id == request.asker_id and actor.holds(Role.OFFICER):
@@ -56,3 +63,10 @@ def may_release_note(actor: Actor, note: PrivateNote) -> Verdict:
     if actor.organisation_id == note.contract.provider_id and actor.holds(Role.DIRECTOR):
         return ALLOWED
     return refused(_("A private note is released by the provider’s director."))
+
+
+def may_release_total(actor: Actor, contract: Contract) -> Verdict:
+    """The provider's director, of notes under one contract."""
+    if actor.organisation_id == contract.provider_id and actor.holds(Role.DIRECTOR):
+        return ALLOWED
+    return refused(_("A total of private notes is released by the provider’s director."))

@@ -78,6 +78,7 @@ waiting_sources.register(waiting)
 offer_sources.register(offers)
 journal_links["taskrequest"] = lambda reference: reverse("requests:detail", args=[reference])
 journal_links["privatenote"] = lambda reference: reverse("requests:note", args=[reference])
+journal_links["notetotal"] = lambda reference: reverse("requests:note-total", args=[reference])
 journal_words.update(
     {
         "requests.asked": gettext_lazy("%(organisation)s asked for a task: “%(task)s”. The answer is due on %(due)s."),
@@ -89,6 +90,10 @@ journal_words.update(
         "requests.note_written": gettext_lazy("%(person)s wrote private note %(thing)s."),
         "requests.note_released": gettext_lazy(
             "%(person)s released private note %(thing)s: a task asked by %(asker)s on %(day)s."
+        ),
+        "requests.notes_totalled": gettext_lazy(
+            "%(organisation)s released a total: %(count)s private notes, %(hours)s hours, asked by %(asked_by)s, "
+            "%(first)s to %(last)s."
         ),
         "requests.made_of_note": gettext_lazy("%(person)s made a request of a private note: “%(task)s”."),
     }

@@ -14,6 +14,7 @@ from django.shortcuts import render
 
 from evenhand.kernel.actors import Actor
 from evenhand.kernel.commands import CommandError, Repeated
+from evenhand.shell.keeping import closed
 
 P = ParamSpec("P")
 BUTTON = "_language"  # the name of a form's button that switches the language
@@ -82,13 +83,13 @@ def limited(action: str) -> Callable[[View[P]], View[P]]:
 
 
 def keep_typed(request: HttpRequest) -> None:
-    """Keep what was typed for the next look at the same page: no passwords, nothing that belongs to one sending."""
+    """Keep what was typed, in a box, for the next look at the same page: no passwords, nothing of one sending."""
     fields = {
         name: [str(value) for value in values]
         for name, values in request.POST.lists()
         if name not in NOT_KEPT and "password" not in name
     }
-    request.session[TYPED] = {"path": request.path, "fields": fields}
+    request.session[TYPED] = {"path": request.path, "fields": closed(fields)}
 
 
 def shows_personal(request: ActorRequest, kind: str, reference: str, owner_id: int) -> None:

@@ -23,6 +23,7 @@ from evenhand.kernel.commands import CommandError, Repeated
 from evenhand.kernel.verdicts import Refused
 from evenhand.shell.answers import BUTTON, TYPED, keep_typed
 from evenhand.shell.forms import unjudged
+from evenhand.shell.keeping import opened
 from evenhand.shell.registries import remedies
 
 logger = logging.getLogger("evenhand.answers")
@@ -130,7 +131,7 @@ def _kept(request: HttpRequest) -> QueryDict:
     kept = request.session.get(TYPED) if request.method == "GET" else None
     if kept and kept["path"] == request.path:
         del request.session[TYPED]
-        for name, values in kept["fields"].items():
+        for name, values in (opened(kept["fields"]) or {}).items():
             typed.setlist(name, values)
     return typed
 

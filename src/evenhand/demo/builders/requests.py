@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from evenhand.contracts.models import Contract
 from evenhand.demo.cast import Cast
-from evenhand.demo.phrases import DECLINED, IN_SCOPE, NOTES, VARIATIONS
+from evenhand.demo.phrases import DECLINED, IN_SCOPE, NOTES, RESERVED, VARIATIONS
 from evenhand.requests import commands
-from evenhand.requests.models import Answer, PrivateNote, TaskRequest
+from evenhand.requests.models import Answer, NoteTotal, PrivateNote, TaskRequest
 
 
 def asked(
@@ -44,6 +45,15 @@ def agreed(cast: Cast, request: TaskRequest, *, at: datetime, reason: str = VARI
     return commands.answer(request=request, kind=Answer.Kind.VARIATION, reason=reason, by=by)
 
 
+def reserved(
+    cast: Cast, request: TaskRequest, *, at: datetime, reason: str = RESERVED[0][0], statement: str = RESERVED[0][1]
+) -> Answer:
+    """The director does it under protest, and seals what only the provider may open."""
+    by = cast.actor("provider_director", at)
+    kind = Answer.Kind.RESERVED
+    return commands.answer(request=request, kind=kind, reason=reason, statement=statement, by=by)
+
+
 def in_scope(cast: Cast, request: TaskRequest, *, line: int, at: datetime, reason: str = IN_SCOPE[0]) -> Answer:
     """The director finds a line that covers it."""
     by, found = cast.actor("provider_director", at), request.contract.lines.get(position=line)
@@ -75,6 +85,14 @@ def noted(
         minutes_asked=hours * 60,
         by=cast.actor(key, at),
     )
+
+
+def totalled(
+    cast: Cast, notes: Sequence[PrivateNote], *, at: datetime, asked_by: str = NoteTotal.AskedBy.SEVERAL
+) -> NoteTotal:
+    """The director releases notes as a total, without their words."""
+    by = cast.actor("provider_director", at)
+    return commands.release_total(contract=notes[0].contract, notes=notes, asked_by=asked_by, by=by)
 
 
 def released(cast: Cast, note: PrivateNote, *, at: datetime) -> None:

@@ -29,6 +29,7 @@ from evenhand.demo.phrases import (
     DECLINED,
     IN_SCOPE,
     NOTES,
+    RESERVED,
     VARIATIONS,
     WITHDRAWN_LATER,
 )
@@ -46,6 +47,7 @@ from evenhand.requests.models import PrivateNote
 MANNER = Manner(staff=15, hours_bp=10_300, pace=96, outside_bp=0, ratings=64)
 HIRED = 12  # besides the cast's worker and supervisor; one of the fifteen posts is vacant
 OWN_CASES, OTHERS_CASES = (14, 5), (5, 3)  # cases and groups of the cast's worker, and of each of the others
+RELEASED = 1  # the place of the note that is shown to all
 WEEKS = 4  # the last ones, which everybody entered by hand
 PATTERNS = {party: days for party, days in contracts.PATTERNS.items() if party != "evaluator"}
 LATE = ("monthly-report",)
@@ -69,6 +71,7 @@ class Task:
 TASKS = (
     Task("department_officer", BY_DEPARTMENT[0], 34, 160, 268, "declined", DECLINED[0]),
     Task("purchaser_officer", BY_PURCHASER[0], 92, 40, 76, "agreed", VARIATIONS[1]),
+    Task("purchaser_officer", BY_PURCHASER[1], 128, 36, 30, "reserved", RESERVED[0][0]),
     Task("monitor_officer", BY_MONITOR[0], 161, 120, 132, "agreed", VARIATIONS[0]),
     Task("purchaser_officer", WITHDRAWN_LATER, 214, 64, 0, "withdrawn"),
     Task(
@@ -136,15 +139,19 @@ def _ask(course: Course) -> list[OutsideTask]:
 
 
 def _note(course: Course) -> None:
-    """What was asked by word of mouth: kept privately by worker, supervisor and director; one is released."""
+    """What was asked by word of mouth: kept by worker, supervisor, director; one is released, the others as a total."""
     cast, contract, making = course.there, course.contract, course.making
     keys = ("provider_worker", "provider_supervisor", "provider_director", "provider_worker")
     ways = (PrivateNote.How.MEETING, PrivateNote.How.MESSAGE, PrivateNote.How.CALL, PrivateNote.How.SPOKEN)
+    private = []
     for place, (key, how) in enumerate(zip(keys, ways, strict=True)):
         days = (210, 118, 46, 9)[place]
         note = requests.noted(cast, contract, at=making.ago(days, 18), key=key, note=NOTES[place], how=how)
-        if place == 1:
+        if place == RELEASED:
             requests.released(cast, note, at=making.ago(days - 6, 17))
+        else:
+            private.append(note)
+    requests.totalled(cast, private, at=making.ago(2, 16))
 
 
 @dataclass

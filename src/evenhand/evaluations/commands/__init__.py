@@ -2,9 +2,14 @@
 
 from evenhand.evaluations.commands.commissioning import commission, take
 from evenhand.evaluations.commands.faults import (
+    AnotherAgencyNeeded,
     ChangeNeedsReason,
+    DropAfterReply,
+    DropNeedsReason,
+    DropUnanswered,
     DueInThePast,
     NoCriteria,
+    NoReviewer,
     NoSuchYear,
     NotAnAgency,
     NothingSaid,
@@ -13,6 +18,8 @@ from evenhand.evaluations.commands.faults import (
     OrderedBefore,
     ReplyOpen,
     ReplyOver,
+    ReviewedBefore,
+    ReviewOpen,
     Stale,
     TakenBefore,
     Tied,
@@ -20,12 +27,18 @@ from evenhand.evaluations.commands.faults import (
 )
 from evenhand.evaluations.commands.finishing import finalise, reply
 from evenhand.evaluations.commands.marking import Judgement, hand_in, mark
+from evenhand.evaluations.commands.reviewing import review
 
 __all__ = [
+    "AnotherAgencyNeeded",
     "ChangeNeedsReason",
+    "DropAfterReply",
+    "DropNeedsReason",
+    "DropUnanswered",
     "DueInThePast",
     "Judgement",
     "NoCriteria",
+    "NoReviewer",
     "NoSuchYear",
     "NotAnAgency",
     "NotInForce",
@@ -34,6 +47,8 @@ __all__ = [
     "OrderedBefore",
     "ReplyOpen",
     "ReplyOver",
+    "ReviewOpen",
+    "ReviewedBefore",
     "Stale",
     "TakenBefore",
     "Tied",
@@ -43,5 +58,6 @@ __all__ = [
     "hand_in",
     "mark",
     "reply",
+    "review",
     "take",
 ]

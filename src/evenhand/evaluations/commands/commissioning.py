@@ -14,7 +14,7 @@ from evenhand.evaluations import policies
 from evenhand.evaluations.commands import faults
 from evenhand.evaluations.commands.telling import day_of, holding
 from evenhand.evaluations.models import Assessment
-from evenhand.evaluations.queries import ties
+from evenhand.evaluations.queries import declined_since, reviewers_for, ties
 from evenhand.kernel.actors import Actor
 from evenhand.kernel.commands import command, record
 from evenhand.kernel.periods import contract_years
@@ -31,14 +31,23 @@ RUNNING = (Contract.Status.IN_FORCE, Contract.Status.CLOSED, Contract.Status.TER
 
 @command
 def commission(
-    *, contract: Contract, agency: Organisation, kind: str, year: int, due_on: date, by: Actor
+    *,
+    contract: Contract,
+    agency: Organisation,
+    kind: str,
+    year: int,
+    due_on: date,
+    by: Actor,
+    reviewer: Organisation | None = None,
 ) -> Assessment:
     """Order an assessment by the framework version of the contract, whatever was adopted since.
 
-    Raises NotInForce, NotAnAgency, Tied, NoCriteria, NoSuchYear, DueInThePast, OrderedBefore.
+    After a task was declined it goes to another agency than the last, or has a reviewer from outside. Raises
+    NotInForce, NotAnAgency, Tied, AnotherAgencyNeeded, NoReviewer, NoCriteria, NoSuchYear, DueInThePast, OrderedBefore.
     """
     require(policies.may_commission(by, contract))
     _judge_agency(contract, agency, by)
+    _judge_outside(contract, agency, reviewer, by)
     version = _judge_terms(contract, year, due_on, by)
     assert by.organisation_id
     try:
@@ -49,6 +58,7 @@ def commission(
                 kind=kind,
                 year=year,
                 agency=agency,
+                reviewer=reviewer,
                 commissioned_by_organisation_id=by.organisation_id,
                 framework_version_id=version,
                 planned_at=by.at,
@@ -56,7 +66,9 @@ def commission(
             )
     except IntegrityError:
         raise faults.OrderedBefore from None
-    take_part(contract=contract, organisation=agency, capacity=Capacity.Kind.EVALUATOR, by=by)
+    for one in [agency, *([reviewer] if reviewer else [])]:
+        if one.capacities.filter(capacity=Capacity.Kind.EVALUATOR).exists():
+            take_part(contract=contract, organisation=one, capacity=Capacity.Kind.EVALUATOR, by=by)
     record(
         "evaluations.commissioned",
         assessment,
@@ -86,6 +98,16 @@ def _judge_agency(contract: Contract, agency: Organisation, by: Actor) -> None:
         raise faults.NotAnAgency(agency=agency.name)
     if agency.pk == contract.provider_id or agency.pk in ties(contract.provider, by):
         raise faults.Tied(agency=agency.name)
+
+
+def _judge_outside(contract: Contract, agency: Organisation, reviewer: Organisation | None, by: Actor) -> None:
+    """Whoever assessed before a task was declined does not do it again alone."""
+    if reviewer is None:
+        declined = declined_since(contract)
+        if declined and declined.agency.pk == agency.pk:
+            raise faults.AnotherAgencyNeeded(agency=agency.name, day=day_of(declined.on))
+    elif reviewer.pk == agency.pk or reviewer not in reviewers_for(contract, by):
+        raise faults.NoReviewer(name=reviewer.name)
 
 
 def _judge_terms(contract: Contract, year: int, due_on: date, by: Actor) -> int:

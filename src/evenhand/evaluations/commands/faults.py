@@ -73,3 +73,52 @@ class ReplyOpen(CommandError):
 
 class ChangeNeedsReason(CommandError):
     sentence = _("Say why the level of “%(criterion)s” changes.")
+
+
+class AnotherAgencyNeeded(CommandError):
+    """A task was declined since the agency's last assessment."""
+
+    sentence = _(
+        "A task was declined on %(day)s, since %(agency)s was last asked to assess this contract: "
+        "choose another agency, or name a reviewer from outside."
+    )
+    field = "agency"
+
+
+class NoReviewer(CommandError):
+    """The organisation assesses it, is a side, has a tie, or reviews nothing."""
+
+    sentence = _("%(name)s cannot review this assessment from outside.")
+    field = "reviewer"
+
+
+class DropNeedsReason(CommandError):
+    """A mark more than a level below the last assessment's says why."""
+
+    sentence = _("More than a level below the last assessment, so say why it drops: %(criteria)s")
+
+
+class DropUnanswered(CommandError):
+    """The provider answers every drop."""
+
+    sentence = _("Answer each mark that drops by more than a level: %(criteria)s")
+
+
+class DropAfterReply(CommandError):
+    """What the provider could not answer does not become final."""
+
+    sentence = _(
+        "“%(criterion)s” would drop by more than a level after the reply, when the provider can no longer answer."
+    )
+
+
+class ReviewOpen(CommandError):
+    """The reviewer from outside has not spoken yet."""
+
+    sentence = _("%(name)s reviews this assessment from outside; the marks become final after the review.")
+
+
+class ReviewedBefore(CommandError):
+    """A review is given once, between the handing in and the final marks."""
+
+    sentence = _("This assessment is not open to a review: it is reviewed, not handed in yet, or final.")

@@ -13,7 +13,7 @@ from evenhand.evaluations.commands import faults
 from evenhand.evaluations.commands.marking import Judgement
 from evenhand.evaluations.commands.telling import holding
 from evenhand.evaluations.models import Assessment, Mark
-from evenhand.evaluations.queries import sheet
+from evenhand.evaluations.queries import fallen, levels_before, sheet
 from evenhand.kernel.actors import Actor
 from evenhand.kernel.chains import MoveNotOpen
 from evenhand.kernel.commands import command, record
@@ -35,7 +35,7 @@ FINAL_BODY = _("The assessment of contract %(contract)s is final: %(points)s of 
 def reply(*, assessment: Assessment, overall: str, replies: Mapping[int, str], by: Actor) -> Assessment:
     """Reply to the whole and to single criteria by their numbers, until the day that the assessment names.
 
-    Raises ReplyOver, NothingSaid, MoveNotOpen.
+    Every mark that drops by more than a level is answered. Raises ReplyOver, NothingSaid, DropUnanswered, MoveNotOpen.
     """
     require(policies.may_reply(by, assessment))
     if assessment.reply_due and by.day > assessment.reply_due:
@@ -43,6 +43,9 @@ def reply(*, assessment: Assessment, overall: str, replies: Mapping[int, str], b
     said = {number: text.strip() for number, text in replies.items() if text.strip()}
     if not (overall.strip() or said):
         raise faults.NothingSaid
+    drops = fallen(sheet(assessment, by), levels_before(assessment))
+    if silent := [row.criterion.title for row in drops if row.criterion.position not in said]:
+        raise faults.DropUnanswered(criteria=_("; ").join(silent))
     _move(assessment, "reply", reply=overall.strip(), replied_at=by.at)
     for number, text in said.items():
         Mark.objects.filter(assessment=assessment, criterion__position=number).update(reply=text)
@@ -64,14 +67,19 @@ def reply(*, assessment: Assessment, overall: str, replies: Mapping[int, str], b
 def finalise(*, assessment: Assessment, changes: Mapping[int, Judgement], by: Actor) -> Assessment:
     """Make the marks final, some changed with reasons after the reply; the result stands in the provider's register.
 
-    Raises ReplyOpen, ChangeNeedsReason, NotOfTheFramework, MoveNotOpen.
+    Raises ReplyOpen, ReviewOpen, ChangeNeedsReason, DropAfterReply, NotOfTheFramework, MoveNotOpen.
     """
     require(policies.may_finalise(by, assessment))
     require(proven(by))
     is_waiting = assessment.status == Assessment.Status.HANDED_IN
     if is_waiting and assessment.reply_due and by.day <= assessment.reply_due:
         raise faults.ReplyOpen(due=words.day(assessment.reply_due))
+    if assessment.reviewer and assessment.reviewed_at is None:
+        raise faults.ReviewOpen(name=assessment.reviewer.name)
     _change(assessment, changes)
+    for row in fallen(sheet(assessment, by), levels_before(assessment)):
+        if row.mark and not row.mark.drop_reason:
+            raise faults.DropAfterReply(criterion=row.criterion.title)
     total = sheet(assessment, by).total
     assert total is not None
     _move(assessment, "finalise", final_at=by.at, total_hundredths=total)

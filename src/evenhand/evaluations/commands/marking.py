@@ -17,7 +17,7 @@ from evenhand.evaluations.chain import LIFE
 from evenhand.evaluations.commands import faults
 from evenhand.evaluations.commands.telling import day_of, holding
 from evenhand.evaluations.models import Assessment, Mark
-from evenhand.evaluations.queries import sheet
+from evenhand.evaluations.queries import fallen, levels_before, sheet
 from evenhand.kernel.actors import Actor
 from evenhand.kernel.commands import command, record
 from evenhand.kernel.verdicts import require
@@ -37,6 +37,7 @@ class Judgement:
 
     level: int | None
     reason: str = ""
+    drop: str = ""  # why it drops by more than a level, where it does
 
 
 @command
@@ -58,6 +59,7 @@ def mark(*, assessment: Assessment, marks: Mapping[int, Judgement], revision: in
             defaults={
                 "level_id": levels[judgement.level] if judgement.level is not None else None,
                 "reason": judgement.reason.strip(),
+                "drop_reason": judgement.drop.strip(),
             },
         )
     audience = assessment.agency_audience()
@@ -67,11 +69,17 @@ def mark(*, assessment: Assessment, marks: Mapping[int, Judgement], revision: in
 
 @command
 def hand_in(*, assessment: Assessment, revision: int, by: Actor) -> Assessment:
-    """Hand in complete marks: from now on both sides see them, and the provider can reply. Raises Unmarked, Stale."""
+    """Hand in complete marks: from now on both sides see them, and the provider can reply.
+
+    Raises Unmarked, DropNeedsReason, Stale.
+    """
     require(policies.may_mark(by, assessment))
     require(proven(by))
-    if missing := sheet(assessment, by).unmarked:
+    seen = sheet(assessment, by)
+    if missing := seen.unmarked:
         raise faults.Unmarked(missing=_("; ").join(one.title for one in missing))
+    if untold := [row for row in fallen(seen, levels_before(assessment)) if row.mark and not row.mark.drop_reason]:
+        raise faults.DropNeedsReason(criteria=_("; ").join(row.criterion.title for row in untold))
     contract = assessment.contract
     reply_due = working_days_after(contract.jurisdiction, by.day, current_terms(contract).answer_days)
     waiting = Assessment.objects.filter(pk=assessment.pk, revision=revision, status__in=LIFE.sources("hand_in"))

@@ -15,7 +15,15 @@ from django.views.decorators.http import require_http_methods, require_POST
 from evenhand.contracts.queries import current_terms
 from evenhand.contracts.views.frame import load
 from evenhand.evaluations import commands, policies, queries
-from evenhand.evaluations.forms import CommissionForm, FinalForm, MarkForm, PlainForm, ReplyForm, RevisionForm
+from evenhand.evaluations.forms import (
+    CommissionForm,
+    FinalForm,
+    MarkForm,
+    PlainForm,
+    ReplyForm,
+    ReviewForm,
+    RevisionForm,
+)
 from evenhand.evaluations.models import Assessment
 from evenhand.evaluations.views.pages import described, find
 from evenhand.kernel.periods import contract_years
@@ -35,6 +43,7 @@ def order(request: ActorRequest, reference: str) -> HttpResponse:
     terms = current_terms(contract)
     known = {
         "agencies": queries.agencies_for(contract, request.actor),
+        "reviewers": queries.reviewers_for(contract, request.actor),
         "years": len(contract_years(terms.term)),
     }
     form = bound(request, CommissionForm, **known)
@@ -45,7 +54,8 @@ def order(request: ActorRequest, reference: str) -> HttpResponse:
     if form.is_valid() and attempt(form, act):
         messages.success(request, _("The assessment is ordered; the agency has been told."))
         return redirect("evaluations:contract", reference)
-    context = {"form": form, "contract": contract, "terms": terms}
+    declined = queries.declined_since(contract)
+    context = {"form": form, "contract": contract, "terms": terms, "declined": declined}
     return render(request, "evaluations/order.html", context, status=status_of(form))
 
 
@@ -70,7 +80,7 @@ def mark(request: ActorRequest, reference: str) -> HttpResponse:
     assessment = find(request.actor, reference)
     require(policies.may_mark(request.actor, assessment))
     context = described(request.actor, assessment)
-    form = bound(request, MarkForm, sheet=context["sheet"])
+    form = bound(request, MarkForm, sheet=context["sheet"], before=context["before"])
 
     def act() -> object:
         revision = form.cleaned_data["revision"]
@@ -108,6 +118,20 @@ def reply(request: ActorRequest, reference: str) -> HttpResponse:
         return commands.reply(assessment=assessment, overall=overall, replies=form.replies(), by=request.actor)
 
     return _answer(request, assessment, form, act, _("Your reply is sent. The assessor has been told."), "reply")
+
+
+@GET_POST
+@signed_in
+def review(request: ActorRequest, reference: str) -> HttpResponse:
+    """Review marks from outside, before they are final."""
+    assessment = find(request.actor, reference)
+    require(policies.may_review(request.actor, assessment))
+    form = bound(request, ReviewForm)
+
+    def act() -> object:
+        return commands.review(assessment=assessment, by=request.actor, **form.cleaned_data)
+
+    return _answer(request, assessment, form, act, _("Your review stands beside the marks."), "review")
 
 
 @GET_POST

@@ -21,6 +21,8 @@ RELATED = (
     "contract__jurisdiction",
     "contract__area",
     "agency",
+    "reviewer",
+    "reviewed_by",
     "assessor",
     "commissioned_by_organisation",
     "framework_version__framework",
@@ -65,7 +67,10 @@ def described(actor: Actor, found: Assessment) -> dict[str, Any]:
     """The context of every page of an assessment."""
     seen = queries.sheet(found, actor, with_evidence=True)
     sees_marks = found.is_marked_openly or actor.organisation_id == found.agency_id
+    before = queries.levels_before(found)
     return {
+        "before": before,
+        "fallen": {row.criterion.pk for row in queries.fallen(seen, before)},
         "assessment": found,
         "contract": found.contract,
         "sheet": seen,
@@ -81,10 +86,15 @@ def _acts(actor: Actor, found: Assessment) -> dict[str, bool]:
     """What the reader can do now."""
     planned = found.status == Status.PLANNED
     reply_open = found.status == Status.HANDED_IN and bool(found.reply_due and actor.day <= found.reply_due)
-    can_end = found.status == Status.REPLIED or (found.status == Status.HANDED_IN and not reply_open)
+    is_reviewed = found.reviewer_id is None or found.reviewed_at is not None
+    is_heard = found.status == Status.REPLIED or (found.status == Status.HANDED_IN and not reply_open)
+    can_end = is_heard and is_reviewed
     return {
         "may_take": planned and found.assessor_id is None and bool(policies.may_take(actor, found)),
         "may_mark": planned and bool(policies.may_mark(actor, found)),
         "may_reply": reply_open and bool(policies.may_reply(actor, found)),
+        "may_review": found.status in (Status.HANDED_IN, Status.REPLIED)
+        and not is_reviewed
+        and bool(policies.may_review(actor, found)),
         "may_finalise": can_end and bool(policies.may_finalise(actor, found)),
     }

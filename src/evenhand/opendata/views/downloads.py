@@ -7,10 +7,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from evenhand.kernel.money import decimal_of
+from evenhand.kernel.tables import written
 from evenhand.opendata import queries
 from evenhand.opendata.queries import PublicContract
 from evenhand.opendata.releases import package_of
-from evenhand.opendata.table import written
 from evenhand.shell import words
 from evenhand.shell.answers import ActorRequest
 

@@ -15,6 +15,7 @@ def share_parts(outside: Outside) -> list[Share]:
         Share(part(minutes, outside.whole), tone, label)
         for minutes, tone, label in (
             (outside.without_agreement, "c-warn", _("done without agreement")),
+            (outside.under_reservation, "c-ink", _("under reservation")),
             (outside.by_variation, "c-third-mid", _("as a variation")),
         )
         if minutes

@@ -1,5 +1,7 @@
 """Questions about services: where people work, what a week holds, how a year goes, what a file's words mean."""
 
+from evenhand.records.queries.capping import OverCap, over_cap
+from evenhand.records.queries.displacing import displaced
 from evenhand.records.queries.knowing import (
     contracts_worked_under,
     is_posted,
@@ -18,15 +20,18 @@ __all__ = [
     "GroupShare",
     "LineProgress",
     "Outside",
+    "OverCap",
     "Progress",
     "cells_of",
     "contracts_worked_under",
+    "displaced",
     "handed_in_at",
     "handed_in_by",
     "is_posted",
     "known_under",
     "names_under",
     "outside",
+    "over_cap",
     "posts_under",
     "progress",
     "records_of_week",

@@ -11,7 +11,7 @@ from evenhand.contracts.models import Contract
 from evenhand.records.models import MonthTotal
 from evenhand.records.projection import part
 from evenhand.records.queries.progress import Progress
-from evenhand.requests.models import PrivateNote, TaskRequest
+from evenhand.requests.models import NoteTotal, PrivateNote, TaskRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,23 +28,28 @@ class Outside:
 
     requests: Sequence[Spent]
     notes: Sequence[PrivateNote]  # those released
+    totals: Sequence[NoteTotal]  # of notes whose words stay private
     delivered: int
     cap_bp: int
 
     @property
     def without_agreement(self) -> int:
         """Minutes that nobody agreed to."""
-        agreed = {TaskRequest.Status.IN_SCOPE, TaskRequest.Status.VARIATION}
-        return sum(spent.minutes for spent in self.requests if spent.request.status not in agreed)
+        return sum(spent.minutes for spent in self.requests if spent.request.is_done_without_agreement)
 
     @property
     def by_variation(self) -> int:
         return sum(spent.minutes for spent in self.requests if spent.request.status == TaskRequest.Status.VARIATION)
 
     @property
+    def under_reservation(self) -> int:
+        """Minutes that went in under protest."""
+        return sum(spent.minutes for spent in self.requests if spent.request.status == TaskRequest.Status.RESERVED)
+
+    @property
     def spent(self) -> int:
         """Minutes outside the contract; what a line covers is inside it."""
-        return self.without_agreement + self.by_variation
+        return self.without_agreement + self.under_reservation + self.by_variation
 
     @property
     def whole(self) -> int:
@@ -60,7 +65,7 @@ class Outside:
 
 
 def outside(contract: Contract, seen: Progress) -> Outside:
-    """Tasks outside the contract in a contract year, alike for all who see it. Five statements."""
+    """Tasks outside the contract in a contract year, alike for all who see it. Six statements."""
     totals = MonthTotal.objects.filter(
         contract=contract, request__isnull=False, month__range=(seen.year.starts, seen.year.ends)
     )
@@ -72,6 +77,7 @@ def outside(contract: Contract, seen: Progress) -> Outside:
     return Outside(
         requests=[Spent(request, minutes.get(request.pk, 0)) for request in listed],
         notes=list(notes.order_by("-asked_on")),
+        totals=list(NoteTotal.objects.filter(contract=contract)),
         delivered=seen.whole.delivered,
         cap_bp=seen.terms.outside_cap_bp,
     )

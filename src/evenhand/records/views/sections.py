@@ -15,9 +15,12 @@ from evenhand.kernel.actors import Actor
 from evenhand.kernel.periods import contract_years
 from evenhand.records import policies
 from evenhand.records.forms.shares import share_parts
+from evenhand.records.pricing import whole
 from evenhand.records.queries import Progress, outside, progress, shares
+from evenhand.records.queries.costs import price_of
 from evenhand.requests.policies import may_ask
 from evenhand.requests.work import side_of_asker
+from evenhand.shell import words
 from evenhand.shell.answers import ActorRequest, signed_in
 
 BEGUN = (Contract.Status.IN_FORCE, Contract.Status.CLOSED, Contract.Status.TERMINATED)
@@ -55,10 +58,14 @@ def outside_tasks(request: ActorRequest, reference: str) -> HttpResponse:
     """Requests, the hours they took, and the cap."""
     contract, year, context = _seen(request, reference)
     found = outside(contract, year)
+    price = price_of(contract, request.actor.day)
     more = {
         "outside": found,
         "rows": [(spent, side_of_asker(spent.request)) for spent in found.requests],
         "shares": share_parts(found),
+        "hour": words.money(price.an_hour, year.terms.currency),
+        "cost": words.money(whole(price.of(found.spent)), year.terms.currency),
+        "price": price,
         "may_ask": contract.status == Contract.Status.IN_FORCE and bool(may_ask(request.actor, contract)),
         "is_provider": contract.provider_id == request.actor.organisation_id,
     }

@@ -61,7 +61,8 @@ def write_note(
         written_at=by.at,
         written_by_id=by.person_id,
     )
-    record("requests.note_written", note, by=by, audience=[reader("organisation", contract.provider.reference)])
+    only_him = [reader("organisation", contract.provider.reference)]
+    record("requests.note_written", note, by=by, audience=only_him, fingerprint=note.fingerprint)
     return note
 
 

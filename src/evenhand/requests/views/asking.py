@@ -9,11 +9,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from evenhand.contracts.models import Contract
 from evenhand.contracts.queries import current_terms
 from evenhand.kernel.verdicts import require
 from evenhand.requests import commands, policies
 from evenhand.requests.forms import AnswerForm, AskForm, RetractForm, WithdrawForm
-from evenhand.requests.queries import answer_due, askable
+from evenhand.requests.queries import Tested, against_contract, answer_due, askable
 from evenhand.requests.views.reading import framed, load
 from evenhand.shell.answers import ActorRequest, attempt, signed_in, status_of
 from evenhand.shell.forms import bound
@@ -42,7 +43,8 @@ def ask(request: ActorRequest, reference: str) -> HttpResponse:
     def act() -> None:
         commands.ask(contract=contract, by=request.actor, language=get_language() or "en", **form.cleaned_data)
 
-    if form.is_valid() and attempt(form, act):
+    only_tests = "test" in request.POST
+    if form.is_valid() and not only_tests and attempt(form, act):
         messages.success(request, _("The request is sent. The provider’s answer will stand on its page."))
         return redirect("requests:index")
     context = {
@@ -51,8 +53,15 @@ def ask(request: ActorRequest, reference: str) -> HttpResponse:
         "terms": terms,
         "lines": contract.lines.all(),
         "due": answer_due(contract, request.actor.day, terms),
+        "tested": _tested(contract, form, request) if only_tests and form.is_valid() else None,
+        "sees_contract": Contract.objects.visible_to(request.actor).filter(pk=contract.pk).exists(),
     }
     return render(request, "requests/ask.html", context, status=status_of(form))
+
+
+def _tested(contract: Contract, form: AskForm, request: ActorRequest) -> Tested:
+    typed = form.cleaned_data
+    return against_contract(contract, f"{typed['task']}\n{typed['words']}", typed["minutes_asked"], request.actor.day)
 
 
 @GET_POST

@@ -13,6 +13,7 @@ from evenhand.contracts.models import Contract
 from evenhand.journal.queries import latest_about
 from evenhand.kernel.actors import Actor
 from evenhand.kernel.verdicts import require
+from evenhand.parties.models import Role
 from evenhand.requests import commands, policies
 from evenhand.requests.forms import NoteForm, ReleaseForm
 from evenhand.requests.models import PrivateNote
@@ -24,7 +25,14 @@ GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def _load(actor: Actor, reference: str) -> PrivateNote:
-    related = ("contract__provider", "contract__area__jurisdiction", "contract__jurisdiction", "written_by", "request")
+    related = (
+        "contract__provider",
+        "contract__area__jurisdiction",
+        "contract__jurisdiction",
+        "written_by",
+        "request",
+        "in_total",
+    )
     return get_object_or_404(PrivateNote.objects.visible_to(actor).select_related(*related), reference=reference)
 
 
@@ -40,7 +48,11 @@ def index(request: ActorRequest) -> HttpResponse:
         raise Http404
     assert request.actor.organisation
     shows_personal(request, "notes", request.actor.organisation.reference, request.actor.organisation.pk)
-    context = {"notes": notes_of(request.actor), "contracts": _held(request.actor)}
+    context = {
+        "notes": notes_of(request.actor),
+        "contracts": _held(request.actor),
+        "may_total": request.actor.holds(Role.DIRECTOR),
+    }
     return render(request, "requests/notes.html", context)
 
 

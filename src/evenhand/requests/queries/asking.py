@@ -50,7 +50,13 @@ def unanswered(actor: Actor) -> QuerySet[TaskRequest]:
 def notes_of(actor: Actor) -> QuerySet[PrivateNote]:
     """The private notes of the actor's own organisation, newest first."""
     own = PrivateNote.objects.filter(contract__provider_id=actor.organisation_id)
-    return own.select_related("data_key", "contract", "written_by", "request").order_by("-asked_on", "-pk")
+    related = ("data_key", "contract", "written_by", "request", "in_total__total")
+    return own.select_related(*related).order_by("-asked_on", "-pk")
+
+
+def countable(actor: Actor, contract: Contract) -> QuerySet[PrivateNote]:
+    """The notes of the actor's organisation under a contract that no total counts and nobody else sees."""
+    return notes_of(actor).filter(contract=contract, released_at__isnull=True, in_total__isnull=True)
 
 
 def possible_askers(contract: Contract) -> QuerySet[Organisation]:
