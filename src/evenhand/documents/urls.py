@@ -4,6 +4,7 @@ from evenhand.documents import views
 
 app_name = "documents"
 urlpatterns = [
+    path("check/", views.check, name="check"),
     path("files/<reference:reference>", views.attachment, name="attachment"),
     path("<reference:reference>.pdf", views.pdf, name="pdf"),
     path("<reference:reference>/", views.document, name="document"),

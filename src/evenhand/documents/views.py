@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
-from evenhand.documents import tasks
-from evenhand.documents.models import Attachment, NumberedDocument
-from evenhand.shell.answers import ActorRequest, signed_in
+from evenhand.documents import queries, tasks
+from evenhand.documents.forms import CheckForm
+from evenhand.documents.models import Attachment, NumberedDocument, SealCertificate
+from evenhand.documents.seal_keys import OutOfDate, SealKeyWanting
+from evenhand.shell.answers import ActorRequest, limited, signed_in, status_of
+from evenhand.shell.forms import bound
 from evenhand.shell.registries import journal_links
 
 
@@ -29,7 +32,23 @@ def pdf(request: ActorRequest, reference: str) -> HttpResponseBase:
         drawn = tasks.drawn(found)
     except tasks.CannotDraw:
         return _page(request, found, needed=tasks.NEEDED)
+    except (SealKeyWanting, OutOfDate) as no:
+        return _page(request, found, unsealed=str(no))
     return _private(drawn.pdf.open("rb"), f"{found.number}.pdf", "application/pdf", inline=True)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@limited("check")
+def check(request: ActorRequest) -> HttpResponse:
+    """Anybody asks whether a file is a document of this installation; the file is not kept."""
+    form = bound(request, CheckForm)
+    status = status_of(form)
+    context = {"form": form, "certificates": SealCertificate.objects.order_by("-pk")}
+    if form.is_valid():
+        file = form.cleaned_data["file"]
+        checked = queries.check(file.read())
+        context |= {"checked": checked, "said": queries.sentences(checked), "name": file.name, "form": CheckForm()}
+    return render(request, "documents/check.html", context, status=status)
 
 
 @require_safe
@@ -40,7 +59,7 @@ def attachment(request: ActorRequest, reference: str) -> HttpResponseBase:
     return _private(found.file.open("rb"), found.name, found.media_type)
 
 
-def _page(request: HttpRequest, found: NumberedDocument, needed: str = "") -> HttpResponse:
+def _page(request: HttpRequest, found: NumberedDocument, needed: str = "", unsealed: str = "") -> HttpResponse:
     link = journal_links.get(found.subject_kind)
     return render(
         request,
@@ -50,6 +69,7 @@ def _page(request: HttpRequest, found: NumberedDocument, needed: str = "") -> Ht
             "scans": found.scans.select_related("attachment", "bound_by", "attachment__by_organisation").order_by("pk"),
             "back": link(found.subject_reference) if link else "",
             "needed": needed,
+            "unsealed": unsealed,
         },
     )
 
