@@ -19,7 +19,6 @@ from django.test import Client
 from django.utils import translation
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, TextStringObject
-from weasyprint import HTML
 
 from evenhand.contracts.commands import bind_scan, withdraw_offer
 from evenhand.contracts.models import Contract
@@ -33,11 +32,10 @@ from evenhand.journal.models import Entry
 from evenhand.kernel.actors import Actor, system
 from evenhand.kernel.verdicts import Refused
 from tests.conftest import AT
-from tests.documents.conftest import CONTENT_TYPES, PDF, PNG, package
+from tests.documents.conftest import CONTENT_TYPES, PAGE, PDF, PNG, package
 
 Later = Callable[..., Actor]
 As = Callable[..., Client]
-PAGE = HTML(string="<h1>服务合同 contract</h1>").write_pdf()
 CHECK = "/documents/check/"
 SEALED_AT = AT + timedelta(days=40)
 

@@ -6,6 +6,7 @@ from tests.permissions.table import Row, read, write
 TABLE: list[Row] = [
     read("documents:document", "document", **READ),
     read("documents:pdf", "document", **READ),
+    read("documents:word", "document", also={"language": "zh"}, **READ),
     read("documents:attachment", "stamped_scan", **READ),
     read("documents:check", everyone="200"),
     write("documents:check", everyone="422"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -16,12 +15,12 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 
 from evenhand.documents.commands.sealing import IssuedMeanwhile, issue
+from evenhand.documents.frozen import languages_of
 from evenhand.documents.models import NumberedDocument
 from evenhand.documents.seal_keys import OutOfDate, SealKeyWanting, key_in_use
 from evenhand.documents.sealing import sealed
 from evenhand.kernel.actors import system
 
-LANG = re.compile(r'<section class="paper-body" lang="(zh-Hans|en)">')
 LANGUAGES = {"zh-Hans": "zh-hans", "en": "en"}
 NEEDED = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-cjk"
 
@@ -85,13 +84,13 @@ def pdf_of(document: NumberedDocument) -> bytes:
 
 def _notes(document: NumberedDocument) -> Iterator[dict[str, str]]:
     """What stands below the text about the seal, in the languages of the text."""
-    for lang in LANG.findall(document.html):
+    for lang in languages_of(document.html):
         with translation.override(LANGUAGES[lang]):
             text = _(
-                "Document %(number)s, version %(version)s, SHA-256 of its text %(sha256)s. The PDF is sealed by the "
-                "installation that issued it; the seal replaces no signature and no official seal. Anybody can check "
-                "the file:"
-            ) % {"number": document.number, "version": document.version, "sha256": document.sha256}
+                "Document %(number)s, version %(version)s; the hash of its text stands at the foot of each page. The "
+                "PDF is sealed by the installation that issued it; the seal replaces no signature and no official "
+                "seal. Anybody can check the file:"
+            ) % {"number": document.number, "version": document.version}
         yield {"lang": lang, "text": text}
 
 

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from io import BytesIO
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
+from django.utils import translation
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from evenhand.documents import queries, tasks
 from evenhand.documents.forms import CheckForm
+from evenhand.documents.frozen import languages_of
 from evenhand.documents.models import Attachment, NumberedDocument, SealCertificate
 from evenhand.documents.seal_keys import OutOfDate, SealKeyWanting
+from evenhand.documents.sniffing import TYPES
+from evenhand.documents.tasks import LANGUAGES as CODES
+from evenhand.documents.word import Copy, word_file
 from evenhand.shell.answers import ActorRequest, limited, signed_in, status_of
 from evenhand.shell.forms import bound
 from evenhand.shell.registries import journal_links
+
+SHORT = {"zh-Hans": "zh", "en": "en"}  # a language of the text, and how addresses and files name it
 
 
 @require_safe
@@ -35,6 +45,20 @@ def pdf(request: ActorRequest, reference: str) -> HttpResponseBase:
     except (SealKeyWanting, OutOfDate) as no:
         return _page(request, found, unsealed=str(no))
     return _private(drawn.pdf.open("rb"), f"{found.number}.pdf", "application/pdf", inline=True)
+
+
+@require_safe
+@signed_in
+def word(request: ActorRequest, reference: str, language: str) -> HttpResponseBase:
+    """A working copy of the text in one of its languages, for Word."""
+    found = get_object_or_404(NumberedDocument.objects.visible_to(request.actor), number=reference)
+    lang = {short: lang for lang, short in SHORT.items() if lang in languages_of(found.html)}.get(language)
+    if lang is None:
+        raise Http404
+    with translation.override(CODES[lang]):
+        notice = _("Working copy of document %(number)s. The sealed PDF is the original.") % {"number": found.number}
+        copy = Copy(found.number, found.title, found.html, found.sha256, found.made_at, lang, notice)
+    return _private(BytesIO(word_file(copy)), f"{found.number}.{language}.docx", TYPES["docx"])
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -67,6 +91,7 @@ def _page(request: HttpRequest, found: NumberedDocument, needed: str = "", unsea
         {
             "document": found,
             "scans": found.scans.select_related("attachment", "bound_by", "attachment__by_organisation").order_by("pk"),
+            "copies": [(lang, SHORT[lang]) for lang in languages_of(found.html)],
             "back": link(found.subject_reference) if link else "",
             "needed": needed,
             "unsealed": unsealed,
