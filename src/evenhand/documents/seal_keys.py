@@ -58,6 +58,11 @@ def put(key: SealKey) -> None:
     replaced(_file(), key.text)
 
 
+def throw_away() -> None:
+    """Remove the key with a demonstration that is begun anew."""
+    _file().unlink(missing_ok=True)
+
+
 def certificate_of(key: SealKey, at: datetime) -> SealCertificate:
     """The row of a key's certificate, entered when it is first used."""
     own, *_others = certificates = key.certificates
