@@ -43,6 +43,14 @@ def key_in_use(at: datetime) -> SealKey:
     return key
 
 
+def ends() -> datetime | None:
+    """When the certificate of the key in the file ends; None where there is no key. Makes none."""
+    try:
+        return read_key(_file().read_bytes()).certificates[0].not_valid_after_utc
+    except (OSError, NotAKey):
+        return None
+
+
 def made(at: datetime) -> SealKey:
     """The key in its file, made there first where there is none. Raises NotAKey where what is there is no key."""
     return read_key(made_once(_file(), lambda: fresh(at).text).encode())
