@@ -66,7 +66,7 @@ schema:
 deployable:
 	@SECRET_KEY="$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(60))')" \
 	MASTER_KEYS="$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(60))')" \
-	ALLOWED_HOSTS=evenhand.example EVENHAND_PRODUCTION=1 EVENHAND_JOURNAL_KEY=$(VENV)/journal.key $(EVENHAND) check --deploy --fail-level WARNING
+	ALLOWED_HOSTS=evenhand.example EVENHAND_PRODUCTION=1 EVENHAND_JOURNAL_KEY=$(VENV)/journal.key EVENHAND_SEAL_KEY=$(VENV)/seal.pem $(EVENHAND) check --deploy --fail-level WARNING
 
 audit:
 	@# It warns where a line let pass holds several findings: shown with findings only.

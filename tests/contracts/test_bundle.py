@@ -23,6 +23,7 @@ from evenhand.journal import receipts
 from evenhand.journal.models import Entry
 from evenhand.journal.queries import trust
 from evenhand.kernel.actors import Actor
+from tests.documents.conftest import PAGE
 
 Later = Callable[..., Actor]
 As = Callable[..., Client]
@@ -32,7 +33,7 @@ SCAN = b"%PDF-1.7 stamped"
 @pytest.fixture(autouse=True)
 def _drawn_quickly(monkeypatch: pytest.MonkeyPatch) -> None:
     """Drawing has tests of its own."""
-    monkeypatch.setattr(tasks, "pdf_of", lambda document: b"%PDF-1.7 drawn")
+    monkeypatch.setattr(tasks, "pdf_of", lambda document: PAGE)
 
 
 @pytest.fixture

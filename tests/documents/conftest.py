@@ -9,11 +9,13 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import FileResponse, HttpResponseBase
 from django.test import override_settings
+from weasyprint import HTML
 
 from tests.contracts.conftest import award, drafting_at, in_autumn, in_force, later, offered, states
 
 __all__ = ["award", "drafting_at", "in_autumn", "in_force", "later", "offered", "states"]
 
+PAGE = HTML(string="<h1>服务合同 contract</h1>").write_pdf()  # drawn in no time
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 64
 JPEG = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" + b"\x00" * 64

@@ -20,6 +20,7 @@ from pytest_django import DjangoDbBlocker
 import tests.permissions.things  # noqa: F401 - registers what the table asks about
 from evenhand.demo.cast import Cast
 from evenhand.parties.queries import actor_for
+from tests.documents.conftest import PAGE
 from tests.permissions.world import NOW, World
 
 
@@ -35,7 +36,7 @@ def world(django_db_setup: Cast, django_db_blocker: DjangoDbBlocker) -> Iterator
         transaction.atomic(),
         pytest.MonkeyPatch.context() as patch,
     ):
-        patch.setattr("evenhand.documents.tasks.pdf_of", lambda _document: b"%PDF-1.7 a paper with nothing on it")
+        patch.setattr("evenhand.documents.tasks.pdf_of", lambda _document: PAGE)
         built = World(django_db_setup)
         patch.setattr(Template, "render", lambda _template, _context: SafeString())
         _know_everybody(patch)

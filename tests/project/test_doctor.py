@@ -19,6 +19,7 @@ from django_tasks_db.models import DBTaskResult, get_date_max
 
 from evenhand.demo.builders.planning import adopted_programme
 from evenhand.demo.cast import Cast
+from evenhand.documents import seal_keys
 from evenhand.journal.models import Head
 from evenhand.notices.models import Notice
 from evenhand.project.backups import taking
@@ -54,6 +55,8 @@ def sound(cast: Cast, at: datetime, tmp_path: Path, settings: Any, monkeypatch: 
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.DEFAULT_FROM_EMAIL = "evenhand@example.org"
     (data / "secret.key").touch(mode=0o600)
+    settings.SEAL_KEY = data / "seal.pem"
+    seal_keys.put(seal_keys.fresh(at))
     taking._remember(taking.Last(at, "backup.tar", 1))
     a_beat(at)
 
@@ -98,6 +101,13 @@ def test_a_folder_that_cannot_be_written_and_a_full_disk(codes: Codes, monkeypat
     monkeypatch.setattr("evenhand.project.doctor.place.is_writable", lambda _folder: False)
     monkeypatch.setattr("evenhand.project.doctor.place.free_bytes", lambda: 100 * 1024**2)
     assert codes() == ["data-folder", "disk"]
+
+
+def test_a_key_of_the_seal_that_is_missing_or_whose_certificate_ends(codes: Codes, at: datetime, settings: Any) -> None:
+    seal_keys.put(seal_keys.fresh(at - timedelta(days=3_640)))
+    assert codes() == ["seal-ends"]
+    settings.SEAL_KEY.unlink()
+    assert codes() == ["seal-key"]
 
 
 def test_backups_that_are_old_or_were_never_taken(codes: Codes, at: datetime, settings: Any) -> None:

@@ -18,6 +18,7 @@ PRODUCTION = {
     "EVENHAND_PRODUCTION": "1",
     "SECRET_KEY": "k" * 60,
     "EVENHAND_JOURNAL_KEY": "/nowhere/journal.key",
+    "EVENHAND_SEAL_KEY": "/nowhere/seal.pem",
     "MASTER_KEYS": "m" * 60,
     "ALLOWED_HOSTS": "evenhand.example",
 }
@@ -50,6 +51,11 @@ def console(folder: Path, *arguments: str, **settings: str) -> subprocess.Comple
             {name: PRODUCTION[name] for name in PRODUCTION if name != "EVENHAND_JOURNAL_KEY"},
             "Set EVENHAND_JOURNAL_KEY to the file",
         ),
+        (
+            {name: PRODUCTION[name] for name in PRODUCTION if name != "EVENHAND_SEAL_KEY"},
+            "Set EVENHAND_SEAL_KEY to the file",
+        ),
+        ({**PRODUCTION, "EVENHAND_ADDRESS": "evenhand.example"}, "Set EVENHAND_ADDRESS to the address"),
         ({"EVENHAND_DATA": "/proc/nowhere"}, "Set EVENHAND_DATA to a folder"),
     ],
 )

@@ -9,6 +9,7 @@ from django.core.files.storage import default_storage
 from django.db import connection
 
 from evenhand.demo import marker
+from evenhand.documents import seal_keys
 from evenhand.journal import keys
 
 
@@ -21,6 +22,7 @@ def throw_away() -> None:
         with connection.cursor() as cursor:
             cursor.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
     keys.throw_away()
+    seal_keys.throw_away()
     shutil.rmtree(default_storage.path(""), ignore_errors=True)
 
 

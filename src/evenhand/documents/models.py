@@ -1,19 +1,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from evenhand.kernel.actors import Actor
+from evenhand.kernel.actors import PUBLIC, Actor
+from evenhand.kernel.commands import Recordable
 from evenhand.kernel.words import in_language
 from evenhand.parties.models import Organisation, Person
 
 # For each kind of thing that has files: the references of those that an actor may see. Stages register here,
 # so a file is exactly as visible as what it belongs to.
 visible_references: dict[str, Callable[[Actor], Any]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a kind of thing tells about the documents that are made from it."""
+
+    find: Callable[[str], Recordable]  # by its reference
+    is_withdrawn: Callable[[str], bool] = lambda _reference: False  # whether nothing printed of it binds anybody
+
+
+# For each kind of thing that documents are made from; stages register here.
+sources: dict[str, Source] = {}
 
 
 class BelongingQuerySet(models.QuerySet[Any]):
@@ -88,8 +102,22 @@ class NumberedDocument(Belonging):
         return self.number
 
     @property
+    def reference(self) -> str:
+        """What the journal calls it."""
+        return self.number
+
+    @property
     def title(self) -> str:
         return in_language(self.title_en, self.title_zh)
+
+    @property
+    def thing(self) -> Recordable:
+        """What it was made from."""
+        return sources[self.subject_kind].find(self.subject_reference)
+
+    def audience(self) -> list[str]:
+        """Whoever reads of what it was made from reads of it."""
+        return list(self.thing.audience())
 
 
 class StampedScan(models.Model):
@@ -103,3 +131,38 @@ class StampedScan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.document} {self.bound_at:%Y-%m-%d}"
+
+
+class SealCertificate(models.Model):
+    """A certificate under which documents are sealed from an instant on; earlier ones stay, so that seals are known."""
+
+    fingerprint = models.CharField(_("SHA-256 of the certificate"), max_length=64, unique=True)
+    subject = models.CharField(_("issued to"), max_length=300)
+    issuer = models.CharField(_("issued by"), max_length=300)
+    text = models.TextField()  # in PEM, with those of its authorities
+    since = models.DateTimeField(_("since"))
+    ends = models.DateTimeField(_("valid until"))
+
+    def __str__(self) -> str:
+        return self.reference
+
+    @property
+    def reference(self) -> str:
+        """The first signs of its hash, by which people name it."""
+        return self.fingerprint[:16]
+
+    def audience(self) -> list[str]:
+        return [PUBLIC]
+
+
+class SealedPdf(models.Model):
+    """A PDF of a document as it was issued: its hash, and the certificate that sealed it. Never changes."""
+
+    document = models.ForeignKey(NumberedDocument, on_delete=models.PROTECT, related_name="sealed_pdfs")
+    certificate = models.ForeignKey(SealCertificate, on_delete=models.PROTECT, related_name="+")
+    sha256 = models.CharField(_("SHA-256"), max_length=64, unique=True)
+    size = models.PositiveBigIntegerField(_("bytes"))
+    at = models.DateTimeField(_("sealed"))
+
+    def __str__(self) -> str:
+        return f"{self.document} {self.at:%Y-%m-%d}"

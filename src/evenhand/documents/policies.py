@@ -1,11 +1,11 @@
-"""Who may hand in files and bind stamped scans."""
+"""Who may hand in files, bind stamped scans, and seal."""
 
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
 from evenhand.documents.models import NumberedDocument, visible_references
-from evenhand.kernel.actors import Actor
+from evenhand.kernel.actors import Actor, Kind
 from evenhand.kernel.verdicts import ALLOWED, Verdict, refused
 
 
@@ -22,3 +22,10 @@ def may_attach(actor: Actor, kind: str, reference: str) -> Verdict:
 def may_bind_scan(actor: Actor, document: NumberedDocument) -> Verdict:
     """Whoever may hand in files to the thing that the document belongs to."""
     return may_attach(actor, document.subject_kind, document.subject_reference)
+
+
+def may_seal(actor: Actor) -> Verdict:
+    """The installation seals, no account."""
+    if actor.kind is Kind.SYSTEM:
+        return ALLOWED
+    return refused(_("Only the installation itself seals documents."))

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from evenhand.contracts.models import Contract
-from evenhand.documents.models import visible_references
+from evenhand.documents.models import Source, sources, visible_references
 from evenhand.kernel.actors import Actor
 from evenhand.parties.models import Capacity, Role
 from evenhand.payments import policies, queries
@@ -57,6 +57,7 @@ def register() -> None:
     journal_words.update(WORDS)
     journal_links["invoice"] = lambda reference: reverse("payments:invoice", args=[reference])
     visible_references["invoice"] = lambda actor: Invoice.objects.visible_to(actor).values("reference")
+    sources["invoice"] = Source(lambda reference: Invoice.objects.get(reference=reference))
     label = gettext_lazy("Payments")
     navigation.register(Place(label, "payments:index", 60, deals_with_money))
     sections.register(Section("contract", "payments", label, "payments:contract", 50, late_figure, late_tone))

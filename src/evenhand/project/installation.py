@@ -49,6 +49,17 @@ if not MASTER_KEYS:
 if not SECRET_KEY:
     SECRET_KEY = kept_key(DATA / "secret.key")
 
+HOST = ALLOWED_HOSTS[0].strip(".*") if ALLOWED_HOSTS else ""
+ADDRESS = env("EVENHAND_ADDRESS", default=f"{'https' if HTTPS else 'http'}://{HOST or 'localhost'}").rstrip("/")
+if "://" not in ADDRESS:
+    raise ImproperlyConfigured("Set EVENHAND_ADDRESS to the address that people open, with https://.")
+
+# What seals documents
+
+if PRODUCTION and "EVENHAND_SEAL_KEY" not in env:
+    raise ImproperlyConfigured("Set EVENHAND_SEAL_KEY to the file, outside the database, with the key of the seal.")
+SEAL_KEY = Path(env("EVENHAND_SEAL_KEY", default=str(DATA / "seal.pem"))).resolve()
+
 # What signs the journal
 
 JOURNAL_KEY = Path(env("EVENHAND_JOURNAL_KEY", default=str(DATA / "journal.key"))).resolve()

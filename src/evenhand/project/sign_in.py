@@ -105,6 +105,7 @@ ACCOUNT_RATE_LIMITS = {
     "rating": "60/h/ip",
     "follow": "30/10m/ip",
     "import": "30/h/user",
+    "check": "60/10m/ip",
 }
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60  # for changing the ways of signing in
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"

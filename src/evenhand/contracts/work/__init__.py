@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from evenhand.contracts.models import Contract
 from evenhand.contracts.work import sections, waiting, words
-from evenhand.documents.models import visible_references
+from evenhand.documents.models import Source, sources, visible_references
 
 
 def register() -> None:
     """Say the words of the stage's acts, who sees its files, what waits and where it stands."""
     visible_references["contract"] = lambda actor: Contract.objects.visible_to(actor).values("reference")
+    sources["contract"] = Source(_contract, lambda reference: _contract(reference).status == Contract.Status.DRAFT)
     words.register()
     sections.register()
     waiting.register()
+
+
+def _contract(reference: str) -> Contract:
+    return Contract.objects.get(reference=reference)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 
 from evenhand.contracts import commands
@@ -11,6 +12,7 @@ from evenhand.contracts.models import Contract, Duty
 from evenhand.contracts.queries import DutyStanding, standings
 from evenhand.demo.cast import Cast
 from evenhand.documents.models import NumberedDocument
+from evenhand.documents.tasks import CannotDraw, drawn
 from evenhand.kernel.commands import kind_of
 from evenhand.tenders.models import Award
 
@@ -100,6 +102,12 @@ def sign(cast: Cast, contract: Contract, key: str, *, at: datetime) -> Contract:
     """A signatory signs the document that is offered."""
     document = NumberedDocument.objects.about(kind_of(contract), contract.reference).latest("version")
     return commands.sign(contract=contract, sha256=document.sha256, by=cast.actor(key, at))
+
+
+def issued(contract: Contract, *, at: datetime) -> None:
+    """The contract's PDF is drawn and sealed, where this machine can draw any."""
+    with suppress(CannotDraw):
+        drawn(NumberedDocument.objects.about(kind_of(contract), contract.reference).latest("version"), at)
 
 
 def kept_until(

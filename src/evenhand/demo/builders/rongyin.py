@@ -96,6 +96,7 @@ def run_rongyin(making: Making, programme: Programme) -> Course:
     wanted = specifications.settled_specification(cast, programme, at=making.before(FROM_THE_CALL + 8, 11))
     award = tenders.awarded_tender(cast, wanted, at=making.before(FROM_THE_CALL)).award
     contract = contracts.contract_in_force(cast, award, at=making.before(76))
+    contracts.issued(contract, at=making.before(72))
     course = Course(making, cast, contract, MANNER)
     course.workers = [
         cast.persons["provider_worker"],

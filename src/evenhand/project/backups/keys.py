@@ -49,18 +49,19 @@ def keys() -> list[Key]:
     given = [
         Key(f"{name} (environment)", words) for name, words in FROM_THE_ENVIRONMENT.items() if os.environ.get(name)
     ]
-    return [*given, *_of_the_journal(), *_in_the_data_folder()]
+    return [*given, *_elsewhere(), *_in_the_data_folder()]
 
 
-def _of_the_journal() -> Iterator[Key]:
-    path = Path(settings.JOURNAL_KEY)
-    if path.is_file():
-        yield Key(path.name, JOURNAL, path)
+def _elsewhere() -> Iterator[Key]:
+    """Keys whose place a setting names."""
+    for place, words in ((settings.JOURNAL_KEY, JOURNAL), (settings.SEAL_KEY, str(key_files["seal.pem"]))):
+        if (path := Path(place)).is_file():
+            yield Key(path.name, words, path)
 
 
 def _in_the_data_folder() -> Iterator[Key]:
-    data, journal = Path(settings.DATA), Path(settings.JOURNAL_KEY)
-    found = {path for pattern in PATTERNS for path in data.glob(pattern) if path.is_file() and path != journal}
+    data, elsewhere = Path(settings.DATA), {Path(settings.JOURNAL_KEY), Path(settings.SEAL_KEY)}
+    found = {path for pattern in PATTERNS for path in data.glob(pattern) if path.is_file()} - elsewhere
     for path in sorted(found):
         name = path.relative_to(data).as_posix()
         yield Key(name, _purpose(name), path)

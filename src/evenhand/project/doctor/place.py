@@ -12,12 +12,14 @@ from pathlib import Path
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from evenhand.documents import seal_keys
 from evenhand.project.backups.keys import keys
 from evenhand.project.backups.taking import last
 from evenhand.project.doctor.findings import Finding
 
 LEAST_FREE = 500 * 1024**2  # bytes
 STALE = timedelta(days=2)
+ENDING = timedelta(days=30)
 
 
 def findings(at: datetime) -> Iterator[Finding]:
@@ -41,7 +43,23 @@ def findings(at: datetime) -> Iterator[Finding]:
             _("The disk of the data folder has %(free)s MB left: make room before it is full.")
             % {"free": free // 1024**2},
         )
+    yield from _seal(at)
     yield from _backups(at)
+
+
+def _seal(at: datetime) -> Iterator[Finding]:
+    ends = seal_keys.ends()
+    if ends is None and settings.PRODUCTION:
+        yield Finding("seal-key", _("No document can be sealed: run «evenhand document key make» once."))
+    elif ends and ends - at < ENDING:
+        yield Finding(
+            "seal-ends",
+            _(
+                "The certificate that seals documents ends on %(day)s: run «evenhand document key rotate», or use "
+                "another."
+            )
+            % {"day": ends.date().isoformat()},
+        )
 
 
 def _backups(at: datetime) -> Iterator[Finding]:

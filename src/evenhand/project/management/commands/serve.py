@@ -76,6 +76,8 @@ class Command(BaseCommand):
             raise CommandError("The database is not up to date: run «evenhand migrate» first.")
         if settings.PRODUCTION and not Path(settings.JOURNAL_KEY).exists():
             raise CommandError("The journal has no key to be signed with: run «evenhand journal key make» once.")
+        if settings.PRODUCTION and not Path(settings.SEAL_KEY).exists():
+            raise CommandError("Documents have no key to be sealed with: run «evenhand document key make» once.")
         connection.close()
         compile_stale()
         gather_static_files()
