@@ -197,7 +197,7 @@ def test_an_empty_reply_is_told_in_a_sentence_and_changes_nothing(card: Scorecar
 
 
 @pytest.mark.parametrize(
-    ("language", "words"), [("en", "You see it first"), ("zh-hans", "由您先行阅知")], ids=["english", "chinese"]
+    ("language", "words"), [("en", "You see it first"), ("zh-hans", "由贵单位先行阅知")], ids=["english", "chinese"]
 )
 def test_the_subject_reads_that_it_sees_it_first(
     card: Scorecard, as_: Callable[..., Client], language: str, words: str

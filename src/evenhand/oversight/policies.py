@@ -12,7 +12,8 @@ from evenhand.oversight.models import Scorecard
 from evenhand.oversight.queries.scorecards import is_subject
 from evenhand.parties.models import Capacity, Organisation, Role
 
-REPLY = (Role.OFFICER, Role.DIRECTOR, Role.SIGNATORY)
+ANSWERS_FOR_IT = (Role.OFFICER, Role.DIRECTOR, Role.SIGNATORY)
+REPLY = (*ANSWERS_FOR_IT, Role.ASSESSOR)  # an evaluation agency speaks through its assessors
 
 
 def may_oversee(actor: Actor) -> Verdict:
@@ -41,9 +42,9 @@ def may_draw_scorecard(actor: Actor, organisation: Organisation, capacity: str) 
 
 
 def may_reply_to_scorecard(actor: Actor, scorecard: Scorecard) -> Verdict:
-    """An officer, director or signatory of the subject, until the day."""
+    """An officer, director, signatory or assessor of the subject, until the day."""
     if scorecard.organisation_id != actor.organisation_id or not actor.holds(*REPLY):
-        return refused(_("Only an officer, director or signatory of the organisation itself replies to its scorecard."))
+        return refused(_("Only those who answer for the organisation itself reply to its scorecard."))
     if scorecard.replied_at is None and actor.day > scorecard.reply_due:
         return refused(_("The day for the reply is over: the scorecard is published as it stands."))
     return ALLOWED
@@ -64,7 +65,7 @@ def may_publish_scorecard(actor: Actor, scorecard: Scorecard, today: date) -> Ve
 
 def may_see_alone(actor: Actor) -> Verdict:
     """A provider's own people who answer for it."""
-    if actor.is_a(Capacity.Kind.PROVIDER) and actor.holds(*REPLY):
+    if actor.is_a(Capacity.Kind.PROVIDER) and actor.holds(*ANSWERS_FOR_IT):
         return ALLOWED
     return refused(_("These figures are seen by the provider’s own director, officer and signatory alone."))
 
