@@ -6,12 +6,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
+from django.db.models import Sum
 from django.utils import timezone
 
+from evenhand.contracts.due import months_on
 from evenhand.contracts.models import Duty, Fulfilment, LineTerm
 from evenhand.feedback.models import Complaint
 from evenhand.frameworks.models import FrameworkVersion
-from evenhand.kernel.periods import Period, contract_years
+from evenhand.kernel.periods import ONE_DAY, Period, contract_years
 from evenhand.oversight.cards import Case, Figure, in_time, own_words
 from evenhand.oversight.queries.judges import marks_in_time, marks_received, own_reasons, severity
 from evenhand.oversight.queries.scope import Kind, Scope
@@ -110,26 +112,34 @@ def _outside(scope: Scope, asked: set[int]) -> Iterable[Case]:
 
 
 def delivered(scope: Scope) -> Iterable[Case]:
-    """For each contract, the norm hours given of those that the terms ask for in these months."""
+    """For each contract and month, the norm hours given of those that the terms ask for, day by day."""
+    given: dict[tuple[str, date], int] = defaultdict(int)
+    for reference, month, request, spent in scope.worked:
+        given[reference, month] += 0 if request else spent
+    recorded = {reference for reference, _month in given}  # who records elsewhere is not said to give nothing
+    for (reference, month), whole in sorted(_asked(scope).items()):
+        if whole and reference in recorded:
+            yield Case(reference, "", month.isoformat(), min(given[reference, month], whole), whole)
+
+
+def _asked(scope: Scope) -> dict[tuple[str, date], int]:
+    """Minutes that the terms ask for, by contract and month."""
     by_key = {version.pk: version for version in scope.terms.values()}
-    asked: dict[str, int] = defaultdict(int)
-    lines = LineTerm.objects.filter(terms__in=by_key, minutes__isnull=False)
-    for version, year, minutes in lines.values_list("terms", "year", "minutes"):
+    asked: dict[tuple[str, date], int] = defaultdict(int)
+    lines = LineTerm.objects.filter(terms__in=by_key, minutes__isnull=False).values_list("terms", "year")
+    for version, year, minutes in lines.annotate(Sum("minutes")):
         terms = by_key[version]
         years = contract_years(terms.term)
         if 0 < year <= len(years):
-            period = years[year - 1]
-            asked[scope.references[terms.contract_id]] += (minutes or 0) * _common(period, scope) // period.days
-    given: dict[str, int] = defaultdict(int)
-    for reference, _month, request, spent in scope.worked:
-        given[reference] += 0 if request else spent
-    for reference, whole in sorted(asked.items()):
-        if whole and given[reference]:
-            yield Case(reference, "", "", min(given[reference], whole), whole)
+            for month in scope.months():
+                asked[scope.references[terms.contract_id], month] += _share(minutes, years[year - 1], month, scope)
+    return asked
 
 
-def _common(year: Period, scope: Scope) -> int:
-    return max((min(year.ends, scope.ends) - max(year.starts, scope.starts)).days + 1, 0)
+def _share(minutes: int, year: Period, month: date, scope: Scope) -> int:
+    """A month's part of a contract year's minutes."""
+    ends = min(months_on(month, 1) - ONE_DAY, year.ends, scope.ends)
+    return minutes * max((ends - max(year.starts, month)).days + 1, 0) // year.days
 
 
 def posts(scope: Scope) -> Iterable[Case]:

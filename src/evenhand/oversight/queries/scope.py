@@ -9,6 +9,7 @@ from functools import cached_property
 
 from django.db.models import Sum
 
+from evenhand.contracts.due import months_on
 from evenhand.contracts.models import Contract, ContractParticipation, Terms
 from evenhand.contracts.queries import DutyStanding, agreed_terms, standings_of
 from evenhand.parties.models import Capacity, Organisation
@@ -92,4 +93,4 @@ class Scope:
         month = self.starts
         while month <= self.ends:
             yield month
-            month = (month.replace(day=28) + (date(2000, 1, 5) - date(2000, 1, 1))).replace(day=1)
+            month = months_on(month, 1)

@@ -19,7 +19,7 @@ from evenhand.oversight.queries.scope import Kind, Scope
 from evenhand.parties.models import Jurisdiction, Organisation
 from evenhand.payments.queries import RUNNING
 
-REPLY_DAYS, MINIMUM = 10, 5  # where the jurisdiction's data says nothing of scorecards
+REPLY_DAYS, MINIMUM = 10, 4  # where the jurisdiction's data says nothing of scorecards
 
 
 @dataclass(frozen=True, slots=True)

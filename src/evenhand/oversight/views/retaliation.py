@@ -124,4 +124,5 @@ def awards_in_words(found: Watch) -> str:
     )
     second = _("To see success fall from %(before)s to %(after)s takes about %(cases)d cases.")
     third = _("With the %(at_hand)d at hand such a fall would be seen %(often)s times of a hundred.")
-    return " ".join(sentence % facts for sentence in (first, second, third))
+    said = _("%(first)s %(second)s") % {"first": first % facts, "second": second % facts}
+    return _("%(first)s %(second)s") % {"first": said, "second": third % facts} if at_hand else said
