@@ -97,7 +97,7 @@ def _series(known: Known, contract: Contract) -> Series:
 
 
 def watch(actor: Actor) -> Watch:
-    """Declined tasks of two years and what followed them. Ten statements, however many contracts there are.
+    """Declined tasks of two years and what followed them. Twelve statements, however many contracts there are.
 
     The ombudsman's reach is the jurisdiction, the regulator's its area. Disclosures are never asked for anything.
     """
