@@ -19,6 +19,7 @@ from evenhand.demo.builders import (
     planning,
     records,
     requests,
+    scorecards,
     specifications,
     tenders,
 )
@@ -362,3 +363,21 @@ def complaint(scene: Scene) -> Any:
 @thing
 def buying_organisation(scene: Scene) -> Any:
     return scene.thing("running_contract").purchaser
+
+
+# Oversight
+
+
+@thing
+def waiting_scorecard(scene: Scene) -> Any:
+    """The purchaser's, which it alone sees, with days left for its reply."""
+    scene.thing("running_contract")
+    return scorecards.drawn(scene.cast, at=days_ago(2))
+
+
+@thing
+def published_scorecard(scene: Scene) -> Any:
+    """The provider's, with its reply."""
+    scene.thing("running_contract")
+    card = scorecards.drawn(scene.cast, at=days_ago(9), body="provider", capacity="provider")
+    return scorecards.published(scene.cast, card, at=days_ago(8), by="provider_director", words="已逐项核对。")

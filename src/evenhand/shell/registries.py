@@ -96,7 +96,7 @@ class Section:
 class Part:
     """A part that an upper stage adds to a page below it: `show` says what its template shows, or that it is not there.
 
-    `page` is "home", or "frame" for a band above every page.
+    `page` is "home", "allocate", "tender", or "frame" for a band above every page; the request says of which thing.
     """
 
     page: str

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from evenhand.demo.builders import contracts, disclosures, frameworks, planning, specifications, tenders
+from evenhand.demo.builders import contracts, disclosures, frameworks, planning, scorecards, specifications, tenders
 from evenhand.demo.builders.bidding import entrants_for
 from evenhand.demo.builders.making import Making
 from evenhand.demo.cast import Cast
@@ -18,6 +18,20 @@ from evenhand.planning.models import Programme
 from evenhand.specifications.models import Specification
 from evenhand.tenders.commands import cancel
 
+CARDED = (
+    (
+        "street_office",
+        "purchaser",
+        "purchaser_officer",
+        "逾期的款项，我办均在到期日前批准；迟延发生在拨付环节，已与市、区财政约定提前十日对账。合同外任务自本季度起一律书面提出。",
+    ),
+    (
+        "evaluator",
+        "evaluator",
+        "assessor",
+        "一次评估逾期，因评估员病假，未影响付款。今后评分理由逐项重写，不再沿用模板。",
+    ),
+)
 CARE_STAFF = {"staff": 4, "all_staff": 6}
 USUAL_BIDS = Manner(hours_bp=11_000)
 YOUTH = 4  # Luohua, of the agencies
@@ -150,6 +164,15 @@ def confidential(making: Making) -> None:
     disclosures.confided(making.cast, at=making.ago(0))
 
 
+def carded(making: Making) -> None:
+    """Scorecards: the purchaser's and the agency's published with their replies, the provider's seen by it alone."""
+    cast = making.cast
+    for body, capacity, by, words in CARDED:
+        card = scorecards.drawn(cast, at=making.ago(20), body=body, capacity=capacity)
+        scorecards.published(cast, card, at=making.ago(8), by=by, words=words)
+    scorecards.drawn(cast, at=making.ago(3), body="provider", capacity="provider")
+
+
 STEPS_OF_HOME: tuple[tuple[str, Callable[[Making], None]], ...] = (
     ("a tender just awarded", awarded),
     ("a contract that waits for a signature", half_signed),
@@ -157,5 +180,6 @@ STEPS_OF_HOME: tuple[tuple[str, Callable[[Making], None]], ...] = (
     ("a call cancelled, and made again", called_again),
     ("drafts", drafts),
     ("the confidential channel", confidential),
+    ("scorecards", carded),
 )
 STEPS = (*STEPS_OF_HOME, ("calls closed and scored", closed_and_scored), ("care at home", care))

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from evenhand.kernel.money import written
 from evenhand.oversight.figures import Figures
-from evenhand.oversight.views.measures import percent
+from evenhand.oversight.work.card_words import percent
 from evenhand.parties.models import Area
 from evenhand.shell import words
 

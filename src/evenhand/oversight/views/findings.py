@@ -12,7 +12,7 @@ from evenhand.oversight import standing_out
 from evenhand.oversight.figures import Figures
 from evenhand.oversight.queries import Comparison
 from evenhand.oversight.standing_out import Finding
-from evenhand.oversight.views.measures import percent
+from evenhand.oversight.work.card_words import percent
 from evenhand.shell import words
 
 

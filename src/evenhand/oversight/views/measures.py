@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from evenhand.oversight.figures import Figures
 from evenhand.oversight.queries import AreaFigures, Comparison
 from evenhand.oversight.views import charts
+from evenhand.oversight.work.card_words import percent
 
 Words = str | Promise
 
@@ -45,14 +46,6 @@ class Row:
     bar: float
     mark: float
     bad: bool
-
-
-def percent(share_bp: int | None) -> str:
-    """A share to a tenth of a percent; a dash where there is none."""
-    if share_bp is None:
-        return "–"
-    whole, tenth = divmod((share_bp + 5) // 10, 10)
-    return f"{whole}.{tenth}%"
 
 
 def days(count: int | None) -> str:
