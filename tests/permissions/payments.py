@@ -24,7 +24,9 @@ def _to_send(_contract: Any) -> dict[str, Any]:
 
 
 RETURN = {"reason": "The name on the invoice is not the contract’s."}
-PAYMENT = {"voucher": "2026-11-0001", "paid_on": "2026-11-20"}
+PAYMENT = {"amount": "1.00", "voucher": "2026-11-0001", "paid_on": "2026-11-20"}
+PART = {"amount": "1.00", "reason": "The rest names another contract."}
+CREDIT = {"amount": "1.00", "reason": "Counted twice.", "way": "set_off"}
 CORRECTION = {"voucher": "2026-11-0002", "paid_on": "2026-11-19", "reason": "Copied wrongly."}
 
 TABLE: list[Row] = [
@@ -42,6 +44,21 @@ TABLE: list[Row] = [
     write("payments:approve", "sent_invoice", **BY_NOBODY | {"purchaser_officer": "done 404 404"}),
     read("payments:return", "sent_invoice", **BY_NOBODY | {"purchaser_officer": "200 404 404"}),
     write("payments:return", "sent_invoice", RETURN, **BY_NOBODY | {"purchaser_officer": "done 404 404"}),
+    read("payments:approve_part", "sent_invoice", **BY_NOBODY | {"purchaser_officer": "200 404 404"}),
+    write("payments:approve_part", "sent_invoice", PART, **BY_NOBODY | {"purchaser_officer": "done 404 404"}),
+    read("payments:credit", "approved_invoice", **BY_NOBODY | {"provider_director": "200 404 404"}),
+    write("payments:credit", "approved_invoice", CREDIT, **BY_NOBODY | {"provider_director": "done 404 404"}),
+    read(
+        "payments:repay",
+        "approved_invoice",
+        **BY_NOBODY | {"finance_officer_district": SEEN, "finance_officer_municipal": "200 200 404"},
+    ),
+    write(
+        "payments:repay",
+        "approved_invoice",
+        PAYMENT,
+        **BY_NOBODY | {"finance_officer_district": "409 404 404", "finance_officer_municipal": "409 409 404"},
+    ),
     read(
         "payments:pay",
         "approved_invoice",

@@ -9,15 +9,48 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from evenhand.kernel import money
-from evenhand.payments.models import Invoice, Payment
+from evenhand.payments.models import CreditNote, Invoice, Payment
 from evenhand.payments.queries import Standing
 from evenhand.shell import words
 
 
-class InvoiceForm(forms.Form):
+class AmountField(forms.DecimalField):
+    """An amount in a currency: typed with its decimals, cleaned to the smallest unit."""
+
+    def __init__(self, *, currency: str, **kwargs: Any) -> None:
+        self.digits = words.DIGITS.get(currency, 2)
+        super().__init__(max_digits=15, **kwargs)
+
+    def clean(self, value: Any) -> Any:
+        typed: Decimal | None = super().clean(value)
+        if typed is None:
+            return None
+        try:
+            return money.minor_of(typed, self.digits)
+        except money.NotAnAmount:
+            said = _("An amount has at most %(digits)s decimals.") % {"digits": self.digits}
+            raise forms.ValidationError(said) from None
+
+    def shown(self, amount_minor: int) -> Decimal:
+        """An amount as it is typed."""
+        return money.decimal_of(amount_minor, self.digits)
+
+
+class _WithAmount(forms.Form):
+    """A form with an amount of money, offered beforehand."""
+
+    label: Any = _("Amount")
+
+    def _offer(self, currency: str, offered_minor: int | None) -> None:
+        field = AmountField(label=self.label, currency=currency)
+        self.fields = {"amount": field, **self.fields}
+        if offered_minor is not None:
+            self.initial.setdefault("amount", field.shown(offered_minor))
+
+
+class InvoiceForm(_WithAmount):
     """What the provider asks of an instalment."""
 
-    amount = forms.DecimalField(label=_("Amount"), max_digits=15)
     note = forms.CharField(
         label=_("Note for the purchaser"),
         help_text=_("For instance why you ask for less than the instalment."),
@@ -27,19 +60,8 @@ class InvoiceForm(forms.Form):
     )
 
     def __init__(self, *args: Any, standing: Standing, **kwargs: Any) -> None:
-        self.digits = words.DIGITS.get(standing.currency, 2)
-        whole = money.decimal_of(standing.instalment.amount_minor, self.digits)
-        kwargs["initial"] = {"amount": whole} | kwargs.get("initial", {})
         super().__init__(*args, **kwargs)
-
-    def clean_amount(self) -> int:
-        amount: Decimal = self.cleaned_data["amount"]
-        try:
-            return money.minor_of(amount, self.digits)
-        except money.NotAnAmount:
-            raise forms.ValidationError(
-                _("An amount has at most %(digits)s decimals.") % {"digits": self.digits}
-            ) from None
+        self._offer(standing.currency, standing.rest_minor)
 
 
 class ReturnForm(forms.Form):
@@ -55,7 +77,23 @@ class ReturnForm(forms.Form):
     )
 
 
-class PaymentForm(forms.Form):
+class PartForm(_WithAmount):
+    """How much of an invoice is approved, and why the rest is not."""
+
+    label = _("Approved amount")
+    reason = forms.CharField(
+        label=_("What must be mended in the rest"),
+        help_text=_("The provider reads it and can send the rest again. What you approve is paid meanwhile."),
+        max_length=Invoice._meta.get_field("reason").max_length,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    def __init__(self, *args: Any, invoice: Invoice, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._offer(invoice.contract.jurisdiction.currency, None)
+
+
+class VoucherForm(forms.Form):
     """The treasury's voucher and day."""
 
     voucher = forms.CharField(
@@ -64,10 +102,42 @@ class PaymentForm(forms.Form):
     paid_on = forms.DateField(label=_("Paid on"), help_text=_("The day on which the money left; it may be past."))
 
 
-class CorrectionForm(PaymentForm):
+class PaymentForm(_WithAmount, VoucherForm):
+    """How much, with voucher and day."""
+
+    def __init__(self, *args: Any, invoice: Invoice, open_minor: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._offer(invoice.contract.jurisdiction.currency, open_minor)
+
+
+class RepaymentForm(PaymentForm):
+    """How much came back, when, with which voucher."""
+
+    paid_on = forms.DateField(label=_("Received on"), help_text=_("The day on which the money arrived."))
+
+
+class CorrectionForm(VoucherForm):
     """The same, and what was wrong."""
 
     reason = forms.CharField(label=_("What was wrong"), max_length=600, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class CreditForm(_WithAmount):
+    """How much of an invoice is taken back, why, and what becomes of money that was paid too much."""
+
+    label = _("Amount taken off")
+    reason = forms.CharField(
+        label=_("What was wrong with the invoice"),
+        max_length=CreditNote._meta.get_field("reason").max_length,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    way = forms.ChoiceField(
+        label=_("What was paid too much"), choices=CreditNote.Way.choices, initial=CreditNote.Way.SET_OFF
+    )
+
+    def __init__(self, *args: Any, invoice: Invoice, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._offer(invoice.contract.jurisdiction.currency, None)
 
 
 class ApprovalForm(forms.Form):

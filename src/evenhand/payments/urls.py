@@ -10,7 +10,10 @@ urlpatterns = [
     path("contracts/<reference:reference>/<int:number>/invoice/", acts.send, name="send"),
     path(f"{INVOICE}/", pages.invoice, name="invoice"),
     path(f"{INVOICE}/approve/", acts.approve, name="approve"),
+    path(f"{INVOICE}/approve-part/", acts.approve_part, name="approve_part"),
     path(f"{INVOICE}/return/", acts.give_back, name="return"),
     path(f"{INVOICE}/pay/", acts.pay, name="pay"),
     path(f"{INVOICE}/correct/", acts.correct, name="correct"),
+    path(f"{INVOICE}/credit/", acts.credit, name="credit"),
+    path(f"{INVOICE}/repay/", acts.repay, name="repay"),
 ]

@@ -20,6 +20,7 @@ from evenhand.payments import policies
 from evenhand.payments.chain import LIFE
 from evenhand.payments.commands import faults
 from evenhand.payments.commands.paper import make_payment_request
+from evenhand.payments.commands.settling import follow, hold, set_off, standing_after
 from evenhand.payments.commands.telling import day_of, holding, told
 from evenhand.payments.models import Invoice
 from evenhand.payments.queries import RUNNING, Standing, standing_of
@@ -30,6 +31,10 @@ SENT = _("Invoice %(reference)s waits for your decision")
 SENT_BODY = _("%(provider)s asks for instalment %(number)s of contract %(contract)s. Approve or return it by %(due)s.")
 APPROVED = _("Invoice %(reference)s is approved")
 APPROVED_BODY = _("%(purchaser)s approved instalment %(number)s of contract %(contract)s. It is due on %(due)s.")
+CUT_BODY = _(
+    "%(purchaser)s approved a part of invoice %(reference)s, instalment %(number)s of contract %(contract)s, due on "
+    "%(due)s. %(rest)s of it went back to %(provider)s: %(reason)s"
+)
 RETURNED = _("Invoice %(reference)s was returned")
 RETURNED_BODY = _("%(purchaser)s returned the invoice for instalment %(number)s of contract %(contract)s: %(reason)s")
 
@@ -70,7 +75,7 @@ def _open_standing(contract: Contract, number: int, by: Actor) -> Standing:
     standing = standing_of(contract, number)
     if standing is None:
         raise faults.NoSuchInstalment
-    if standing.invoice:
+    if standing.invoice and not (standing.is_decided and standing.rest_minor > 0):
         raise faults.InvoicedBefore(reference=standing.invoice.reference)
     if not standing.may_be_invoiced(by.day):
         opens, first = standing.instalment.opens_on, standing.invoice_from
@@ -81,8 +86,9 @@ def _open_standing(contract: Contract, number: int, by: Actor) -> Standing:
 def _judge_amount(standing: Standing, amount_minor: int) -> None:
     if amount_minor <= 0:
         raise faults.NothingAsked
-    if amount_minor > standing.instalment.amount_minor:
-        raise faults.MoreThanDue(amount=words.money(standing.instalment.amount_minor, standing.currency))
+    if amount_minor > standing.rest_minor:
+        fault = faults.MoreThanLeft if standing.claims else faults.MoreThanDue
+        raise fault(amount=words.money(standing.rest_minor, standing.currency))
 
 
 def _sent(standing: Standing, amount_minor: int, note: str, by: Actor) -> Invoice:
@@ -101,26 +107,70 @@ def _sent(standing: Standing, amount_minor: int, note: str, by: Actor) -> Invoic
 
 
 @command
-def approve_invoice(*, invoice: Invoice, by: Actor) -> Invoice:
-    """Approve; the payment request is made as a numbered document, and the funders are told. Raises MoveNotOpen."""
+def approve_invoice(*, invoice: Invoice, by: Actor, amount_minor: int | None = None, reason: str = "") -> Invoice:
+    """Approve all of it, or what is undisputed of it: the rest is returned with the reason and can be sent again.
+
+    The payment request is made as a numbered document, and the funders are told. What a funder had paid too much
+    before is set off. Raises NothingApproved, MoreThanAsked, RestNeedsReason, MoveNotOpen.
+    """
     require(policies.may_decide_invoice(by, invoice))
     require(proven(by))
-    _decide(invoice, "approve", by)
-    contract = invoice.contract
-    standing = standing_of(contract, invoice.instalment)
-    assert standing
-    record("payments.invoice_approved", invoice, contract, by=by, number=invoice.instalment, about=contract.reference)
+    amount = invoice.amount_minor if amount_minor is None else amount_minor
+    is_cut = _judge_approval(invoice, amount, reason)
+    hold(invoice.contract)
+    _decide(invoice, "approve", by, approved_minor=amount, reason=reason.strip() if is_cut else "")
+    _say_approved(invoice, by)
+    set_off(invoice, by)
+    standing = standing_after(invoice)
     make_payment_request(invoice, standing, by)
-    funders = [part.funder for part in standing.parts]
-    notify(
-        [*holding(Role.OFFICER, *funders, by=by), *holding(Role.DIRECTOR, contract.provider, by=by)],
-        subject=APPROVED,
-        body=APPROVED_BODY,
-        at=by.at,
-        about=invoice.reference,
-        **told(invoice, due=day_of(standing.instalment.due_on)),
-    )
+    follow(standing, by)
+    invoice.refresh_from_db()
+    _tell_approved(invoice, standing, by)
     return invoice
+
+
+def _judge_approval(invoice: Invoice, amount_minor: int, reason: str) -> bool:
+    """Whether less is approved than was asked for."""
+    if amount_minor <= 0:
+        raise faults.NothingApproved
+    if amount_minor > invoice.amount_minor:
+        raise faults.MoreThanAsked(amount=words.money(invoice.amount_minor, invoice.contract.jurisdiction.currency))
+    if amount_minor < invoice.amount_minor and not reason.strip():
+        raise faults.RestNeedsReason
+    return amount_minor < invoice.amount_minor
+
+
+def _say_approved(invoice: Invoice, by: Actor) -> None:
+    contract, number = invoice.contract, invoice.instalment
+    if not invoice.returned_minor:
+        record("payments.invoice_approved", invoice, contract, by=by, number=number, about=contract.reference)
+        return
+    currency = contract.jurisdiction.currency
+    record(
+        "payments.invoice_approved_in_part",
+        invoice,
+        contract,
+        by=by,
+        number=number,
+        about=contract.reference,
+        amount=money_fact(invoice.approved_minor or 0, currency),
+        rest=money_fact(invoice.returned_minor, currency),
+        reason=invoice.reason,
+    )
+
+
+def _tell_approved(invoice: Invoice, standing: Standing, by: Actor) -> None:
+    """Funders and provider learn of it; the provider of what was returned too."""
+    contract = invoice.contract
+    funders = [part.funder for part in standing.parts]
+    facts = told(invoice, due=day_of(standing.instalment.due_on))
+    body = APPROVED_BODY
+    if invoice.returned_minor:
+        body = CUT_BODY
+        facts["rest"] = money_fact(invoice.returned_minor, standing.currency)
+        facts["reason"] = invoice.reason
+    people = [*holding(Role.OFFICER, *funders, by=by), *holding(Role.DIRECTOR, contract.provider, by=by)]
+    notify(people, subject=APPROVED, body=body, at=by.at, about=invoice.reference, **facts)
 
 
 @command
@@ -151,7 +201,7 @@ def return_invoice(*, invoice: Invoice, reason: str, by: Actor) -> Invoice:
     return invoice
 
 
-def _decide(invoice: Invoice, move: str, by: Actor, **more: str) -> None:
+def _decide(invoice: Invoice, move: str, by: Actor, **more: str | int) -> None:
     """Move on from the state in which the invoice waits, unless somebody decided before."""
     waiting = Invoice.objects.filter(pk=invoice.pk, status__in=LIFE.sources(move))
     target = LIFE.target(move, Invoice.Status.SENT)
