@@ -23,6 +23,12 @@ def _to_send(_contract: Any) -> dict[str, Any]:
     return {"amount": "500000.00", "note": ""}
 
 
+OF_FUNDERS = {
+    "finance_officer_municipal": "200",
+    "finance_officer_district": "200",
+    "signed_in": "403",
+    "public": "sign-in",
+}
 RETURN = {"reason": "The name on the invoice is not the contract’s."}
 PAYMENT = {"amount": "1.00", "voucher": "2026-11-0001", "paid_on": "2026-11-20"}
 PART = {"amount": "1.00", "reason": "The rest names another contract."}
@@ -31,6 +37,11 @@ CORRECTION = {"voucher": "2026-11-0002", "paid_on": "2026-11-19", "reason": "Cop
 
 TABLE: list[Row] = [
     read("payments:index", signed_in="200", public="sign-in"),
+    read("payments:vouchers", **OF_FUNDERS),
+    write("payments:vouchers", {}, **{circle: words.replace("200", "422") for circle, words in OF_FUNDERS.items()}),
+    read("payments:voucher_template", **OF_FUNDERS),
+    read("payments:books", signed_in="200", public="sign-in"),
+    read("payments:contract_books", "running_contract", **BY_ALL_WHO_SEE_THE_CONTRACT),
     read("payments:contract", "running_contract", **BY_ALL_WHO_SEE_THE_CONTRACT),
     read("payments:send", "running_contract", also={"number": 2}, **BY_NOBODY | {"provider_director": "200 404 404"}),
     write(

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from evenhand.contracts.models import Contract
 from evenhand.kernel.actors import Actor
 from evenhand.kernel.verdicts import ALLOWED, Verdict, refused
-from evenhand.parties.models import Role
+from evenhand.parties.models import Capacity, Role
 from evenhand.payments.models import Invoice, Payment
 
 
@@ -38,3 +38,10 @@ def may_correct_payment(actor: Actor, payment: Payment) -> Verdict:
     if actor.organisation_id == payment.funder_id and actor.holds(Role.OFFICER):
         return ALLOWED
     return refused(_("A payment is corrected by an officer of the funder that made it."))
+
+
+def may_import_vouchers(actor: Actor) -> Verdict:
+    """An officer of a funder; each line is judged as a payment of its own."""
+    if actor.is_a(Capacity.Kind.FUNDER) and actor.holds(Role.OFFICER):
+        return ALLOWED
+    return refused(_("Vouchers of the treasury are imported by an officer of a funder."))

@@ -1,11 +1,15 @@
 from django.urls import path
 
-from evenhand.payments.views import acts, pages
+from evenhand.payments.views import acts, books, pages, vouchers
 
 app_name = "payments"
 INVOICE = "invoices/<reference:reference>"
 urlpatterns = [
     path("", pages.index, name="index"),
+    path("vouchers/", vouchers.upload, name="vouchers"),
+    path("vouchers/template/", vouchers.template, name="voucher_template"),
+    path("books/", books.workbook, name="books"),
+    path("contracts/<reference:reference>/books/", books.workbook, name="contract_books"),
     path("contracts/<reference:reference>/", pages.contract, name="contract"),
     path("contracts/<reference:reference>/<int:number>/invoice/", acts.send, name="send"),
     path(f"{INVOICE}/", pages.invoice, name="invoice"),

@@ -53,6 +53,9 @@ WORDS = {
         "%(amount)s that %(funder)s had paid too much on invoice %(thing)s of contract %(about)s came back on "
         "%(paid)s, voucher %(voucher)s."
     ),
+    "payments.vouchers_imported": gettext_lazy(
+        "%(person)s imported %(written)s payments of %(organisation)s from a list of %(rows)s vouchers (%(name)s)."
+    ),
     "payments.invoice_returned": gettext_lazy(
         "%(person)s returned invoice %(thing)s for instalment %(number)s of contract %(about)s. Reason: %(reason)s"
     ),

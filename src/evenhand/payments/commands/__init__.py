@@ -30,6 +30,7 @@ from evenhand.payments.commands.faults import (
     VoucherNeeded,
     VoucherTaken,
 )
+from evenhand.payments.commands.importing import import_vouchers
 from evenhand.payments.commands.invoicing import approve_invoice, return_invoice, send_invoice
 from evenhand.payments.commands.paying import correct_payment, enter_payment
 
@@ -65,6 +66,7 @@ __all__ = [
     "correct_payment",
     "enter_payment",
     "enter_repayment",
+    "import_vouchers",
     "issue_credit_note",
     "return_invoice",
     "send_invoice",

@@ -58,6 +58,11 @@ class RestNeedsReason(CommandError):
     field = "reason"
 
 
+class NoSuchInvoice(CommandError):
+    sentence = _("There is no invoice of this number that your organisation sees.")
+    field = "invoice"
+
+
 class NotOfThisInvoice(CommandError):
     sentence = _("Your organisation has no part in this invoice.")
 

@@ -41,7 +41,12 @@ def index(request: ActorRequest) -> HttpResponse:
         else {"account": one, "state": _("Paid in full."), "late": ""}
         for one in found
     ]
-    return render(request, "payments/index.html", {"rows": rows, "late": sum(bool(one.late) for one in found)})
+    context = {
+        "rows": rows,
+        "late": sum(bool(one.late) for one in found),
+        "may_import": bool(policies.may_import_vouchers(request.actor)),
+    }
+    return render(request, "payments/index.html", context)
 
 
 @require_safe
