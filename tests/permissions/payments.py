@@ -23,6 +23,7 @@ def _to_send(_contract: Any) -> dict[str, Any]:
     return {"amount": "500000.00", "note": ""}
 
 
+CLAIMED = "409 404 404"
 OF_FUNDERS = {
     "finance_officer_municipal": "200",
     "finance_officer_district": "200",
@@ -59,6 +60,18 @@ TABLE: list[Row] = [
     write("payments:approve_part", "sent_invoice", PART, **BY_NOBODY | {"purchaser_officer": "done 404 404"}),
     read("payments:credit", "approved_invoice", **BY_NOBODY | {"provider_director": "200 404 404"}),
     write("payments:credit", "approved_invoice", CREDIT, **BY_NOBODY | {"provider_director": "done 404 404"}),
+    write("payments:claim_interest", "approved_invoice", **BY_NOBODY | {"provider_director": CLAIMED}),
+    read(
+        "payments:pay_interest",
+        "approved_invoice",
+        **BY_NOBODY | {"finance_officer_district": "404", "finance_officer_municipal": "404"},
+    ),
+    write(
+        "payments:pay_interest",
+        "approved_invoice",
+        PAYMENT,
+        **BY_NOBODY | {"finance_officer_district": "404", "finance_officer_municipal": "404"},
+    ),
     read(
         "payments:repay",
         "approved_invoice",

@@ -182,3 +182,31 @@ class Refund(models.Model):
 
     def __str__(self) -> str:
         return f"{self.invoice_id} {self.amount_minor}"
+
+
+class InterestClaim(models.Model):
+    """Interest that the provider claims of a funder for an invoice paid late, up to a day; nothing adds itself."""
+
+    invoice = models.ForeignKey(Invoice, on_delete=models.PROTECT, related_name="interest_claims")
+    funder = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    amount_minor = models.PositiveBigIntegerField(_("amount"))
+    until = models.DateField(_("up to"))
+    claimed_at = models.DateTimeField(_("claimed"))
+    claimed_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    paid_on = models.DateField(_("paid"), null=True, blank=True)
+    voucher = models.CharField(_("voucher"), max_length=60, blank=True)
+    entered_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["invoice", "funder", "until"], name="interest_claimed_once_up_to_a_day"),
+            models.CheckConstraint(condition=Q(amount_minor__gt=0), name="interest_claim_has_an_amount"),
+            models.CheckConstraint(
+                condition=Q(paid_on__isnull=True, voucher="") | (Q(paid_on__isnull=False) & ~Q(voucher="")),
+                name="interest_paid_with_a_voucher",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.invoice_id} {self.until}"

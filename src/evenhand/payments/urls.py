@@ -19,5 +19,7 @@ urlpatterns = [
     path(f"{INVOICE}/pay/", acts.pay, name="pay"),
     path(f"{INVOICE}/correct/", acts.correct, name="correct"),
     path(f"{INVOICE}/credit/", acts.credit, name="credit"),
+    path(f"{INVOICE}/interest/", acts.claim_interest, name="claim_interest"),
+    path(f"{INVOICE}/interest/pay/", acts.pay_interest, name="pay_interest"),
     path(f"{INVOICE}/repay/", acts.repay, name="repay"),
 ]

@@ -53,6 +53,14 @@ WORDS = {
         "%(amount)s that %(funder)s had paid too much on invoice %(thing)s of contract %(about)s came back on "
         "%(paid)s, voucher %(voucher)s."
     ),
+    "payments.interest_claimed": gettext_lazy(
+        "%(person)s claimed %(amount)s of interest up to %(until)s for the late payment of invoice %(thing)s of "
+        "contract %(about)s."
+    ),
+    "payments.interest_paid": gettext_lazy(
+        "%(funder)s paid %(amount)s of interest on invoice %(thing)s of contract %(about)s on %(paid)s, voucher "
+        "%(voucher)s."
+    ),
     "payments.vouchers_imported": gettext_lazy(
         "%(person)s imported %(written)s payments of %(organisation)s from a list of %(rows)s vouchers (%(name)s)."
     ),

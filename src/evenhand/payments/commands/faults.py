@@ -38,6 +38,21 @@ class NothingAsked(CommandError):
     field = "amount"
 
 
+class LinesDoNotSum(CommandError):
+    sentence = _("The lines come to %(lines)s and the invoice to %(amount)s; they must be the same.")
+    field = "amount"
+
+
+class TaxNumberMalformed(CommandError):
+    sentence = _("This is no number of a tax invoice here: %(form)s.")
+    field = "tax_number"
+
+
+class TaxNumberTaken(CommandError):
+    sentence = _("Tax invoice %(number)s stands on invoice %(reference)s already.")
+    field = "tax_number"
+
+
 class ReasonNeeded(CommandError):
     sentence = _("Say why the invoice is returned, so that the provider can mend it.")
     field = "reason"
@@ -107,6 +122,14 @@ class NothingOverpaid(CommandError):
 class MoreThanOverpaid(CommandError):
     sentence = _("%(amount)s were paid too much; no more than that comes back.")
     field = "amount"
+
+
+class NoInterest(CommandError):
+    sentence = _("There is no interest on this invoice that could be claimed today.")
+
+
+class InterestPaidBefore(CommandError):
+    sentence = _("This claim of interest is entered as paid already.")
 
 
 class VoucherTaken(CommandError):

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from re import fullmatch
+
+from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from evenhand.contracts.models import Contract
 from evenhand.contracts.queries import current_terms
+from evenhand.documents.commands import attach
 from evenhand.kernel.actors import Actor
 from evenhand.kernel.chains import MoveNotOpen
 from evenhand.kernel.commands import command, record
 from evenhand.kernel.verdicts import require
+from evenhand.kernel.words import in_language
 from evenhand.notices.commands import notify
 from evenhand.parties.commands.numbering import next_reference
 from evenhand.parties.models import Role
@@ -22,7 +28,7 @@ from evenhand.payments.commands import faults
 from evenhand.payments.commands.paper import make_payment_request
 from evenhand.payments.commands.settling import follow, hold, set_off, standing_after
 from evenhand.payments.commands.telling import day_of, holding, told
-from evenhand.payments.models import Invoice
+from evenhand.payments.models import Invoice, InvoiceLine
 from evenhand.payments.queries import RUNNING, Standing, standing_of
 from evenhand.planning.commands.amounts import money_fact
 from evenhand.shell import words
@@ -40,19 +46,38 @@ RETURNED_BODY = _("%(purchaser)s returned the invoice for instalment %(number)s 
 
 
 @command
-def send_invoice(*, contract: Contract, instalment: int, amount_minor: int, by: Actor, note: str = "") -> Invoice:
+def send_invoice(
+    *,
+    contract: Contract,
+    instalment: int,
+    amount_minor: int,
+    by: Actor,
+    note: str = "",
+    lines: Sequence[tuple[str, int]] = (),
+    tax_number: str = "",
+    file: UploadedFile[bytes] | None = None,
+) -> Invoice:
     """Ask for an instalment, or for less of it; the purchaser's answer is due within the contract's working days.
 
-    Raises NotInForce, NoSuchInstalment, InvoicedBefore, TooEarly, NothingAsked, MoreThanDue.
+    `lines` say what for, and sum to it. Raises NotInForce, NoSuchInstalment, InvoicedBefore, TooEarly, NothingAsked,
+    MoreThanDue, MoreThanLeft, LinesDoNotSum, TaxNumberMalformed, TaxNumberTaken, and what `attach` raises.
     """
     require(policies.may_send_invoice(by, contract))
     standing = _open_standing(contract, instalment, by)
     _judge_amount(standing, amount_minor)
+    _judge_lines(standing, amount_minor, lines)
+    _judge_tax_number(contract, tax_number.strip())
     try:
         with transaction.atomic():
-            invoice = _sent(standing, amount_minor, note, by)
+            invoice = _sent(standing, amount_minor, note, tax_number.strip(), by)
     except IntegrityError:
         raise faults.InvoicedBefore(reference=_("by somebody else just now")) from None
+    InvoiceLine.objects.bulk_create(
+        InvoiceLine(invoice=invoice, number=number, text=text, amount_minor=amount)
+        for number, (text, amount) in enumerate(lines, start=1)
+    )
+    if file is not None:
+        attach(thing=invoice, file=file, by=by)
     amount = money_fact(amount_minor, standing.currency)
     record(
         "payments.invoice_sent", invoice, contract, by=by, number=instalment, amount=amount, about=contract.reference
@@ -91,7 +116,26 @@ def _judge_amount(standing: Standing, amount_minor: int) -> None:
         raise fault(amount=words.money(standing.rest_minor, standing.currency))
 
 
-def _sent(standing: Standing, amount_minor: int, note: str, by: Actor) -> Invoice:
+def _judge_lines(standing: Standing, amount_minor: int, lines: Sequence[tuple[str, int]]) -> None:
+    together = sum(amount for _text, amount in lines)
+    if lines and together != amount_minor:
+        currency = standing.currency
+        raise faults.LinesDoNotSum(lines=words.money(together, currency), amount=words.money(amount_minor, currency))
+
+
+def _judge_tax_number(contract: Contract, tax_number: str) -> None:
+    """By the form that the jurisdiction gives it, where it gives one."""
+    form = contract.jurisdiction.rules.get("tax_invoice")
+    if not tax_number:
+        return
+    if form and not fullmatch(form["pattern"], tax_number):
+        raise faults.TaxNumberMalformed(form=in_language(form["words"]["en"], form["words"]["zh"]))
+    own = Invoice.objects.filter(contract=contract, tax_number=tax_number)
+    if stands := own.exclude(status=Invoice.Status.RETURNED).first():
+        raise faults.TaxNumberTaken(number=tax_number, reference=stands.reference)
+
+
+def _sent(standing: Standing, amount_minor: int, note: str, tax_number: str, by: Actor) -> Invoice:
     contract = standing.contract
     assert by.person_id
     return Invoice.objects.create(
@@ -100,6 +144,7 @@ def _sent(standing: Standing, amount_minor: int, note: str, by: Actor) -> Invoic
         instalment=standing.instalment.number,
         amount_minor=amount_minor,
         note=note,
+        tax_number=tax_number,
         sent_at=by.at,
         sent_by_id=by.person_id,
         decision_due=working_days_after(contract.jurisdiction, by.day, current_terms(contract).answer_days),

@@ -9,6 +9,7 @@ from evenhand.payments.forms.acts import (
     PaymentForm,
     RepaymentForm,
     ReturnForm,
+    VoucherForm,
 )
 
 __all__ = [
@@ -20,4 +21,5 @@ __all__ = [
     "PaymentForm",
     "RepaymentForm",
     "ReturnForm",
+    "VoucherForm",
 ]

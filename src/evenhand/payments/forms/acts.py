@@ -9,9 +9,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from evenhand.kernel import money
-from evenhand.payments.models import CreditNote, Invoice, Payment
+from evenhand.payments.models import CreditNote, Invoice, InvoiceLine, Payment
 from evenhand.payments.queries import Standing
 from evenhand.shell import words
+
+LINES = 5  # that an invoice can be typed with
 
 
 class AmountField(forms.DecimalField):
@@ -59,9 +61,46 @@ class InvoiceForm(_WithAmount):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 
+    tax_number = forms.CharField(
+        label=_("Number of the tax invoice"),
+        max_length=Invoice._meta.get_field("tax_number").max_length,
+        required=False,
+    )
+    file = forms.FileField(
+        label=_("The tax invoice or a list, as a file"),
+        help_text=_("PDF, PNG, JPEG, Word or Excel without macros; 20 MB at most."),
+        required=False,
+        allow_empty_file=True,
+    )
+
     def __init__(self, *args: Any, standing: Standing, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for number in range(1, LINES + 1):
+            self.fields[f"line_{number}"] = forms.CharField(
+                label=_("What for"), max_length=InvoiceLine._meta.get_field("text").max_length, required=False
+            )
+            self.fields[f"sum_{number}"] = AmountField(label=_("Amount"), currency=standing.currency, required=False)
         self._offer(standing.currency, standing.rest_minor)
+
+    def rows(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
+        """The fields of each line."""
+        return [(self[f"line_{number}"], self[f"sum_{number}"]) for number in range(1, LINES + 1)]
+
+    def lines(self) -> list[tuple[str, int]]:
+        """What was typed of lines."""
+        typed = [(self.cleaned_data[f"line_{n}"], self.cleaned_data[f"sum_{n}"]) for n in range(1, LINES + 1)]
+        return [(text, amount) for text, amount in typed if text and amount]
+
+    def clean(self) -> dict[str, Any]:
+        """A line has both: words and an amount above nothing."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        for number in range(1, LINES + 1):
+            text, amount = cleaned.get(f"line_{number}"), cleaned.get(f"sum_{number}")
+            if text and f"sum_{number}" in cleaned and (amount is None or amount <= 0):
+                self.add_error(f"sum_{number}", _("A line has an amount above nothing."))
+            elif amount is not None and not text and f"line_{number}" in cleaned:
+                self.add_error(f"line_{number}", _("Say what this amount is for."))
+        return cleaned
 
 
 class ReturnForm(forms.Form):

@@ -25,6 +25,7 @@ from evenhand.payments.forms import (
     PaymentForm,
     RepaymentForm,
     ReturnForm,
+    VoucherForm,
 )
 from evenhand.payments.models import Invoice
 from evenhand.payments.views.pages import described, find, own_payment, standing_with
@@ -48,7 +49,14 @@ def send(request: ActorRequest, reference: str, number: int) -> HttpResponse:
     def act() -> object:
         typed = form.cleaned_data
         return commands.send_invoice(
-            contract=contract, instalment=number, amount_minor=typed["amount"], note=typed["note"], by=request.actor
+            contract=contract,
+            instalment=number,
+            amount_minor=typed["amount"],
+            note=typed["note"],
+            lines=form.lines(),
+            tax_number=typed["tax_number"],
+            file=typed["file"],
+            by=request.actor,
         )
 
     if form.is_valid() and attempt(form, act):
@@ -193,6 +201,39 @@ def repay(request: ActorRequest, reference: str) -> HttpResponse:
         )
 
     return _answer(request, invoice, form, act, _("What came back is entered. Both sides see it."), "repay")
+
+
+@require_POST
+@signed_in
+def claim_interest(request: ActorRequest, reference: str) -> HttpResponse:
+    """Claim interest for late payment."""
+    invoice = find(request.actor, reference)
+    require(policies.may_send_invoice(request.actor, invoice.contract))
+    form = ApprovalForm(request.POST)
+
+    def act() -> object:
+        return commands.claim_interest(invoice=invoice, by=request.actor)
+
+    said = _("The interest is claimed. Purchaser and funders have been told.")
+    return _answer(request, invoice, form, act, said, "invoice")
+
+
+@GET_POST
+@signed_in
+def pay_interest(request: ActorRequest, reference: str) -> HttpResponse:
+    """Enter that the reader's organisation paid the interest that is claimed of it."""
+    invoice = find(request.actor, reference)
+    require(policies.may_enter_payment(request.actor, invoice))
+    claim = invoice.interest_claims.filter(funder=request.actor.organisation_id, paid_on=None).first()
+    if claim is None:
+        raise Http404
+    form = bound(request, VoucherForm, initial={"paid_on": request.actor.day})
+
+    def act() -> object:
+        return commands.enter_interest(claim=claim, by=request.actor, **form.cleaned_data)
+
+    said = _("The interest is entered as paid. Both sides see it.")
+    return _answer(request, invoice, form, act, said, "interest", claimed=claim)
 
 
 def _own_part(request: ActorRequest, invoice: Invoice, figure: str) -> int:

@@ -10,11 +10,12 @@ from django.views.decorators.http import require_safe
 
 from evenhand.contracts.queries import Overview, overview
 from evenhand.contracts.views.frame import framed, load
-from evenhand.documents.models import NumberedDocument
+from evenhand.documents.models import Attachment, NumberedDocument
 from evenhand.kernel.actors import Actor
 from evenhand.payments import policies, queries
 from evenhand.payments.models import Invoice, Payment
 from evenhand.payments.queries import Standing
+from evenhand.payments.queries.interest import interest_on
 from evenhand.payments.views.rows import years
 from evenhand.payments.views.words import lateness, sentence_of, state_of
 from evenhand.shell import words
@@ -110,6 +111,8 @@ def described(actor: Actor, found: Invoice, standing: Standing) -> dict[str, obj
     claim = standing.claim_on(found)
     part = claim.part_of(actor.organisation_id) if claim else None
     is_payable = bool(found.status == Invoice.Status.APPROVED and part and part.open_minor)
+    accrued = interest_on(standing, claim, actor.day) if claim else None
+    may_claim = bool(accrued and accrued.left_minor) and bool(policies.may_send_invoice(actor, found.contract))
     documents = NumberedDocument.objects.about("invoice", found.reference)
     return {
         "invoice": found,
@@ -121,12 +124,15 @@ def described(actor: Actor, found: Invoice, standing: Standing) -> dict[str, obj
         "may_decide": waits and bool(policies.may_decide_invoice(actor, found)),
         "may_pay": is_payable and bool(policies.may_enter_payment(actor, found)),
         "part": part,
+        "interest": accrued,
+        "may_claim": may_claim,
         "may_credit": bool(found.approved_minor and claim and claim.amount_minor)
         and bool(policies.may_send_invoice(actor, found.contract)),
         "may_repay": bool(part and part.overpaid_minor) and bool(policies.may_enter_payment(actor, found)),
         "may_correct": bool(part and part.payments) and bool(policies.may_enter_payment(actor, found)),
         "refunds": found.refunds.select_related("funder", "onto", "entered_by"),
         "lines": found.lines.all(),
+        "files": Attachment.objects.visible_to(actor).about("invoice", found.reference).order_by("at", "pk"),
         "document": documents.defer("html").order_by("-version").first(),
         "capitals": words.in_capitals(found.amount_minor, standing.currency),
     }
