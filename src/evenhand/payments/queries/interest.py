@@ -51,6 +51,11 @@ class Interest:
         return sum(row.amount_minor for row in self.rows)
 
     @property
+    def excess_minor(self) -> int:
+        """What was claimed beyond it, because a credit note or a correction came later."""
+        return sum(max(row.claimed_minor - row.amount_minor, 0) for row in self.rows)
+
+    @property
     def left_minor(self) -> int:
         return sum(row.left_minor for row in self.rows)
 
