@@ -79,6 +79,7 @@ def import_vouchers(*, lines: Sequence[Line], by: Actor, name: str = "", is_tria
     outcome = Imported(len(lines), written, len(lines) - written)
     if is_trial:
         raise OnlyTried(outcome)
+    assert by.organisation_id
     funder = Organisation.objects.get(pk=by.organisation_id)
     record("payments.vouchers_imported", funder, by=by, name=name, rows=len(lines), written=written)
     return outcome
