@@ -95,7 +95,7 @@ def test_what_is_overdue_takes_sixteen_statements(
     cast: Cast, now: datetime, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     by = cast.actor("regulator_officer", now)
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(16):
         overdue(by)
 
 

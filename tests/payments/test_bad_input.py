@@ -104,7 +104,7 @@ def test_a_faulty_payment_is_told_and_kept(
     invoice = builders.approved(cast, contract, 1, at=opens)
     on("finance_officer_district", opens + 3 * DAY)
     for changed, status in FAULTY_PAYMENTS:
-        form = {"voucher": "YX-国库-07", "paid_on": (opens + 3 * DAY).date().isoformat()} | changed
+        form = {"amount": "200000", "voucher": "YX-国库-07", "paid_on": (opens + 3 * DAY).date().isoformat()} | changed
         answer = as_("finance_officer_district", language).post(address("pay", invoice), form)
         assert answer.status_code == status
         assert 'role="alert"' in answer.text
@@ -117,7 +117,12 @@ def test_a_double_click_pays_once(as_: As, on: On, cast: Cast, contract: Contrac
     invoice = builders.approved(cast, contract, 1, at=opens)
     on("finance_officer_district", opens + 3 * DAY)
     browser = as_("finance_officer_district")
-    form = {"voucher": "V-1", "paid_on": (opens + 3 * DAY).date().isoformat(), "submission": str(uuid4())}
+    form = {
+        "amount": "200000",
+        "voucher": "V-1",
+        "paid_on": (opens + 3 * DAY).date().isoformat(),
+        "submission": str(uuid4()),
+    }
     assert [browser.post(address("pay", invoice), form).status_code for _click in range(2)] == [302, 302]
     again = browser.post(address("pay", invoice), form | {"voucher": "V-2", "submission": str(uuid4())})
     assert again.status_code == 409

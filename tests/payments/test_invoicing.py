@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 import pytest
+from django.test import Client
 
 from evenhand.contracts.models import Contract
 from evenhand.demo.builders import payments as builders
@@ -111,3 +112,44 @@ def test_the_database_knows_one_open_invoice_of_an_instalment(cast: Cast, contra
 
 def test_an_instalment_opens_on_its_day(contract: Contract, instalments: list[Standing]) -> None:
     assert instant(contract, instalments[0].instalment.opens_on).isoformat() == "2026-09-01T10:00:00+08:00"
+
+
+def test_lines_sum_to_the_invoice_and_stand_in_the_payment_request_with_the_tax_number(
+    on: On, cast: Cast, contract: Contract, opens: datetime
+) -> None:
+    from evenhand.documents.models import NumberedDocument
+
+    by = on("provider_director", opens)
+
+    def send(instalment: int, lines: list[tuple[str, int]], tax_number: str = "") -> Invoice:
+        return commands.send_invoice(
+            contract=contract, instalment=instalment, amount_minor=500_000_00, lines=lines, tax_number=tax_number, by=by
+        )
+
+    with pytest.raises(commands.LinesDoNotSum, match=r"499,999\.99"):
+        send(1, [("人员费用", 499_999_99)])
+    with pytest.raises(commands.TaxNumberMalformed, match="20 digits"):
+        send(1, [], "2444")
+    invoice = send(1, [("人员费用", 400_000_00), ("活动费用", 100_000_00)], "24442000000012345678")
+    commands.approve_invoice(invoice=invoice, by=cast.actor("purchaser_officer", opens + DAY))
+    html = NumberedDocument.objects.get(number=invoice.reference).html
+    assert all(said in html for said in ("人员费用", "400,000.00", "24442000000012345678"))
+    by = on("provider_director", opens + 100 * DAY)
+    with pytest.raises(commands.TaxNumberTaken, match=invoice.reference):
+        send(2, [], "24442000000012345678")
+
+
+def test_an_invoice_is_typed_with_lines_and_a_file(
+    as_: Callable[..., Client], on: On, contract: Contract, opens: datetime
+) -> None:
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    on("provider_director", opens)
+    address, browser = f"/payments/contracts/{contract.reference}/1/invoice/", as_("provider_director")
+    form = {"amount": "500000", "line_1": "人员费用", "sum_1": "400000", "line_2": "活动费用"}
+    answer = browser.post(address, form)
+    assert (answer.status_code, "A line has an amount above nothing." in answer.text) == (422, True)
+    file = SimpleUploadedFile("fapiao.pdf", b"%PDF-1.4\n%%EOF\n")
+    assert browser.post(address, form | {"sum_2": "100000", "file": file}).status_code == 302
+    page = browser.get(f"/payments/invoices/{Invoice.objects.get().reference}/").text
+    assert all(said in page for said in ("活动费用", "fapiao.pdf"))

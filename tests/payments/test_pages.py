@@ -70,8 +70,11 @@ def test_an_instalment_goes_its_way_on_its_pages(
     as_("provider_director").post(sending(contract), {"amount": "500000.00"})
     invoice = Invoice.objects.get(status="sent")
     officer.post(address("approve", invoice))
-    for who, voucher in (("finance_officer_municipal", "S-1"), ("finance_officer_district", "Q-1")):
-        paid = {"voucher": voucher, "paid_on": opens.date().isoformat()}
+    for who, voucher, amount in (
+        ("finance_officer_municipal", "S-1", "300000"),
+        ("finance_officer_district", "Q-1", "200000"),
+    ):
+        paid = {"amount": amount, "voucher": voucher, "paid_on": opens.date().isoformat()}
         assert as_(who).post(address("pay", invoice), paid).status_code == 302
     page = as_("provider_director", "zh-hans").get(address("invoice", invoice)).text
     assert "各出资方已付清" in page
@@ -117,7 +120,7 @@ def test_a_bad_payment_is_told_and_nothing_is_entered(
 ) -> None:
     invoice = builders.approved(cast, contract, 1, at=opens)
     on("finance_officer_district", opens + 3 * DAY)
-    sent = {"voucher": "V-1", "paid_on": (opens + 3 * DAY).date().isoformat()} | change
+    sent = {"amount": "200000", "voucher": "V-1", "paid_on": (opens + 3 * DAY).date().isoformat()} | change
     assert as_("finance_officer_district").post(address("pay", invoice), sent).status_code == status
     assert not Payment.objects.exists()
 

@@ -114,21 +114,21 @@ def test_both_sides_see_the_same_page(
     assert '<span class="eh-late">30</span>' in tables.pop()
 
 
-def test_schedules_take_five_statements_however_many_instalments(
+def test_schedules_take_six_statements_however_many_instalments(
     cast: Cast, contract: Contract, opens: datetime, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     builders.paid(cast, contract, 1, at=opens)
     builders.returned(cast, contract, 2, at=opens + 100 * DAY)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         queries.schedules([contract])
 
 
-def test_the_overview_takes_six_statements(
+def test_the_overview_takes_seven_statements(
     cast: Cast, contract: Contract, opens: datetime, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     builders.paid(cast, contract, 1, at=opens)
     actor = cast.actor("monitor_officer", opens + 40 * DAY)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         assert [one.due_paid_minor for one in queries.accounts(actor)] == [500_000_00]
 
 
@@ -162,11 +162,11 @@ def test_each_funder_is_asked_for_its_part_and_both_sides_wait(cast: Cast, contr
     assert work_of(cast, "monitor_officer", at) == []
 
 
-def test_waiting_takes_six_statements(
+def test_waiting_takes_seven_statements(
     cast: Cast, contract: Contract, opens: datetime, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     actor = cast.actor("provider_director", opens)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         list(waiting(actor))
 
 

@@ -23,12 +23,26 @@ def _to_send(_contract: Any) -> dict[str, Any]:
     return {"amount": "500000.00", "note": ""}
 
 
+CLAIMED = "done 404 404"
+OF_FUNDERS = {
+    "finance_officer_municipal": "200",
+    "finance_officer_district": "200",
+    "signed_in": "403",
+    "public": "sign-in",
+}
 RETURN = {"reason": "The name on the invoice is not the contract’s."}
-PAYMENT = {"voucher": "2026-11-0001", "paid_on": "2026-11-20"}
+PAYMENT = {"amount": "1.00", "voucher": "2026-11-0001", "paid_on": "2026-11-20"}
+PART = {"amount": "1.00", "reason": "The rest names another contract."}
+CREDIT = {"amount": "1.00", "reason": "Counted twice.", "way": "set_off"}
 CORRECTION = {"voucher": "2026-11-0002", "paid_on": "2026-11-19", "reason": "Copied wrongly."}
 
 TABLE: list[Row] = [
     read("payments:index", signed_in="200", public="sign-in"),
+    read("payments:vouchers", **OF_FUNDERS),
+    write("payments:vouchers", **{circle: words.replace("200", "422") for circle, words in OF_FUNDERS.items()}),
+    read("payments:voucher_template", **OF_FUNDERS),
+    read("payments:books", signed_in="200", public="sign-in"),
+    read("payments:contract_books", "running_contract", **BY_ALL_WHO_SEE_THE_CONTRACT),
     read("payments:contract", "running_contract", **BY_ALL_WHO_SEE_THE_CONTRACT),
     read("payments:send", "running_contract", also={"number": 2}, **BY_NOBODY | {"provider_director": "200 404 404"}),
     write(
@@ -42,6 +56,33 @@ TABLE: list[Row] = [
     write("payments:approve", "sent_invoice", **BY_NOBODY | {"purchaser_officer": "done 404 404"}),
     read("payments:return", "sent_invoice", **BY_NOBODY | {"purchaser_officer": "200 404 404"}),
     write("payments:return", "sent_invoice", RETURN, **BY_NOBODY | {"purchaser_officer": "done 404 404"}),
+    read("payments:approve_part", "sent_invoice", **BY_NOBODY | {"purchaser_officer": "200 404 404"}),
+    write("payments:approve_part", "sent_invoice", PART, **BY_NOBODY | {"purchaser_officer": "done 404 404"}),
+    read("payments:credit", "approved_invoice", **BY_NOBODY | {"provider_director": "200 404 404"}),
+    write("payments:credit", "approved_invoice", CREDIT, **BY_NOBODY | {"provider_director": "done 404 404"}),
+    write("payments:claim_interest", "approved_invoice", **BY_NOBODY | {"provider_director": CLAIMED}),
+    read(
+        "payments:pay_interest",
+        "approved_invoice",
+        **BY_NOBODY | {"finance_officer_district": "404", "finance_officer_municipal": "404"},
+    ),
+    write(
+        "payments:pay_interest",
+        "approved_invoice",
+        PAYMENT,
+        **BY_NOBODY | {"finance_officer_district": "404", "finance_officer_municipal": "404"},
+    ),
+    read(
+        "payments:repay",
+        "approved_invoice",
+        **BY_NOBODY | {"finance_officer_district": SEEN, "finance_officer_municipal": "200 200 404"},
+    ),
+    write(
+        "payments:repay",
+        "approved_invoice",
+        PAYMENT,
+        **BY_NOBODY | {"finance_officer_district": "409 404 404", "finance_officer_municipal": "409 409 404"},
+    ),
     read(
         "payments:pay",
         "approved_invoice",

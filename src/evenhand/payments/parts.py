@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
 
 
 def reduced(amount_minor: int, parts: Sequence[int]) -> list[int]:
@@ -18,3 +20,20 @@ def reduced(amount_minor: int, parts: Sequence[int]) -> list[int]:
     for place in sorted(range(len(parts)), key=lambda i: (-left[i], i))[: amount_minor - sum(found)]:
         found[place] += 1
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Something that leaves less of a part open: a payment, a set-off, a credit note."""
+
+    day: date
+    amount_minor: int
+
+
+def settled_on(amount_minor: int, moves: Iterable[Move]) -> date | None:
+    """The first day on which nothing of the amount was left open."""
+    for move in sorted(moves, key=lambda one: one.day):
+        amount_minor -= move.amount_minor
+        if amount_minor <= 0:
+            return move.day
+    return None

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from evenhand.contracts.models import Contract
 from evenhand.kernel.actors import Actor
 from evenhand.kernel.verdicts import ALLOWED, Verdict, refused
-from evenhand.parties.models import Role
-from evenhand.payments.models import Invoice, Payment
+from evenhand.parties.models import Capacity, Role
+from evenhand.payments.models import InterestClaim, Invoice, Payment
 
 
 def may_send_invoice(actor: Actor, contract: Contract) -> Verdict:
@@ -38,3 +38,17 @@ def may_correct_payment(actor: Actor, payment: Payment) -> Verdict:
     if actor.organisation_id == payment.funder_id and actor.holds(Role.OFFICER):
         return ALLOWED
     return refused(_("A payment is corrected by an officer of the funder that made it."))
+
+
+def may_import_vouchers(actor: Actor) -> Verdict:
+    """An officer of a funder; each line is judged as a payment of its own."""
+    if actor.is_a(Capacity.Kind.FUNDER) and actor.holds(Role.OFFICER):
+        return ALLOWED
+    return refused(_("Vouchers of the treasury are imported by an officer of a funder."))
+
+
+def may_pay_interest(actor: Actor, claim: InterestClaim) -> Verdict:
+    """An officer of the funder of which it is claimed."""
+    if actor.organisation_id == claim.funder_id and actor.holds(Role.OFFICER):
+        return ALLOWED
+    return refused(_("Interest is entered as paid by an officer of the funder of which it is claimed."))

@@ -37,6 +37,33 @@ WORDS = {
     "payments.invoice_approved": gettext_lazy(
         "%(person)s approved invoice %(thing)s for instalment %(number)s of contract %(about)s."
     ),
+    "payments.invoice_approved_in_part": gettext_lazy(
+        "%(person)s approved %(amount)s of invoice %(thing)s for instalment %(number)s of contract %(about)s and "
+        "returned %(rest)s. Reason: %(reason)s"
+    ),
+    "payments.credited": gettext_lazy(
+        "%(person)s took %(amount)s off invoice %(thing)s of contract %(about)s by credit note %(note)s. "
+        "Reason: %(reason)s"
+    ),
+    "payments.set_off": gettext_lazy(
+        "%(amount)s that %(funder)s had paid too much on invoice %(earlier)s were set off against invoice %(thing)s "
+        "of contract %(about)s."
+    ),
+    "payments.repaid": gettext_lazy(
+        "%(amount)s that %(funder)s had paid too much on invoice %(thing)s of contract %(about)s came back on "
+        "%(paid)s, voucher %(voucher)s."
+    ),
+    "payments.interest_claimed": gettext_lazy(
+        "%(person)s claimed %(amount)s of interest up to %(until)s for the late payment of invoice %(thing)s of "
+        "contract %(about)s."
+    ),
+    "payments.interest_paid": gettext_lazy(
+        "%(funder)s paid %(amount)s of interest on invoice %(thing)s of contract %(about)s on %(paid)s, voucher "
+        "%(voucher)s."
+    ),
+    "payments.vouchers_imported": gettext_lazy(
+        "%(person)s imported %(written)s payments of %(organisation)s from a list of %(rows)s vouchers (%(name)s)."
+    ),
     "payments.invoice_returned": gettext_lazy(
         "%(person)s returned invoice %(thing)s for instalment %(number)s of contract %(about)s. Reason: %(reason)s"
     ),
@@ -83,7 +110,7 @@ def late_tone(actor: Actor, contract: Contract) -> str:
 
 
 def waiting(actor: Actor) -> Iterator[WorkItem]:
-    """Invoices to send, to decide and to pay: the actor's own, and those that keep it waiting. Six statements."""
+    """Invoices to send, to decide and to pay: the actor's own, and those that keep it waiting. Seven statements."""
     if not actor.holds(Role.OFFICER, Role.DIRECTOR, Role.SIGNATORY):
         return
     for account in queries.working(actor):
@@ -93,14 +120,14 @@ def waiting(actor: Actor) -> Iterator[WorkItem]:
 
 
 def _of(actor: Actor, standing: Standing) -> Iterator[WorkItem]:
-    invoice = standing.invoice
-    if invoice is None:
+    if not standing.claims:
         yield from _to_send(actor, standing)
-    elif invoice.status == Invoice.Status.SENT:
-        yield from _to_decide(actor, standing, invoice)
-    else:
-        for part in standing.unpaid:
-            yield from _to_pay(actor, standing, invoice, part)
+    for claim in standing.claims:
+        if claim.invoice.status == Invoice.Status.SENT:
+            yield from _to_decide(actor, standing, claim.invoice)
+            continue
+        for part in claim.unpaid:
+            yield from _to_pay(actor, standing, claim.invoice, part)
 
 
 def _to_send(actor: Actor, standing: Standing) -> Iterator[WorkItem]:
@@ -154,7 +181,7 @@ def _to_pay(actor: Actor, standing: Standing, invoice: Invoice, part: Part) -> I
         return
     yield WorkItem(
         what=_("Pay %(amount)s of instalment %(number)s")
-        % {"amount": words.money(part.amount_minor, standing.currency), "number": invoice.instalment},
+        % {"amount": words.money(part.open_minor, standing.currency), "number": invoice.instalment},
         why=_("%(purchaser)s approved invoice %(reference)s of %(provider)s.")
         % {
             "purchaser": contract.purchaser.name,

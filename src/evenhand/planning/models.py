@@ -173,13 +173,14 @@ class Allocation(models.Model):
 
 
 class LedgerEntry(models.Model):
-    """A movement on an allocation: allocated, committed by a contract, released from one, paid."""
+    """A movement on an allocation: allocated, committed by a contract, released from one, paid, paid back."""
 
     class Kind(models.TextChoices):
         ALLOCATED = "allocated", _("allocated")
         COMMITTED = "committed", _("committed")
         RELEASED = "released", _("released")
         PAID = "paid", pgettext_lazy("money", "paid")
+        REPAID = "repaid", _("paid back")
 
     allocation = models.ForeignKey(Allocation, on_delete=models.PROTECT, related_name="entries")
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)

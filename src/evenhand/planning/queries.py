@@ -65,14 +65,22 @@ def ledger(*, programme: Programme, actor: Actor, purchaser: Organisation | None
     rows = list(
         allocations.values("purchaser", "funder")
         .annotate(
-            allocated=_sum(Kind.ALLOCATED), bound=_sum(Kind.COMMITTED), freed=_sum(Kind.RELEASED), paid=_sum(Kind.PAID)
+            allocated=_sum(Kind.ALLOCATED),
+            bound=_sum(Kind.COMMITTED),
+            freed=_sum(Kind.RELEASED),
+            gone=_sum(Kind.PAID),
+            back=_sum(Kind.REPAID),
         )
         .order_by("purchaser__reference", "funder__reference")
     )
     named = Organisation.objects.in_bulk({row[key] for row in rows for key in ("purchaser", "funder")})
     return [
         Balance(
-            named[row["funder"]], named[row["purchaser"]], row["allocated"], row["bound"] - row["freed"], row["paid"]
+            named[row["funder"]],
+            named[row["purchaser"]],
+            row["allocated"],
+            row["bound"] - row["freed"],
+            row["gone"] - row["back"],
         )
         for row in rows
     ]
@@ -103,8 +111,9 @@ def bound_by(allocation: Allocation, about: str) -> int:
 
 
 def paid_for(allocation: Allocation, about: str) -> int:
-    """What was paid for a contract out of one allocation. One statement."""
-    return int(allocation.entries.filter(about=about).aggregate(paid=_movement(Kind.PAID))["paid"])
+    """What was paid for a contract out of one allocation, less what came back. One statement."""
+    entries = allocation.entries.filter(about=about).aggregate(gone=_movement(Kind.PAID), back=_movement(Kind.REPAID))
+    return int(entries["gone"] - entries["back"])
 
 
 def parts_of(programme: Programme, amount_minor: int) -> dict[int, int]:

@@ -32,8 +32,9 @@ WORDS = {
     "planning.committed": _("Contract %(about)s binds %(amount)s of the budget."),
     "planning.released": _("Contract %(about)s no longer binds %(amount)s of the budget."),
     "planning.paid": _("%(amount)s was paid for contract %(about)s."),
+    "planning.repaid": _("%(amount)s of what was paid for contract %(about)s came back."),
 }
-MOVEMENTS = ("planning.committed", "planning.released", "planning.paid")
+MOVEMENTS = ("planning.committed", "planning.released", "planning.paid", "planning.repaid")
 
 
 def register() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO, StringIO
 from typing import Any
@@ -11,10 +11,11 @@ from typing import Any
 from python_calamine import CalamineError, CalamineWorkbook
 
 from evenhand.records.figures import Cell
-from evenhand.records.headings import COLUMNS, known_as
+from evenhand.records.headings import COLUMNS, Column, known_as
 from evenhand.records.judging import Code, Fact, Flaw
 from evenhand.records.packages import Broken, TooFar, TooLong, TooMuch, inspect
 
+Known = Callable[[str], str | None]  # the column that a heading means
 MOST_BYTES = 20 * 1024 * 1024
 MOST_UNPACKED = 400 * 1024 * 1024
 MOST_ROWS = 200_000
@@ -50,17 +51,17 @@ class Sheet:
                 yield number, row
 
 
-def read(content: bytes) -> Sheet:
-    """The sheet with the template's headings. Raises Unreadable."""
+def read(content: bytes, columns: Sequence[Column] = COLUMNS, known: Known = known_as) -> Sheet:
+    """The sheet with the template's headings: of services, or of what an upper stage imports. Raises Unreadable."""
     if not content:
         raise Unreadable(Code.EMPTY_FILE)
     if len(content) > MOST_BYTES:
         raise Unreadable(Code.TOO_LARGE, most=MOST_BYTES // 1024**2)
     tables = _workbook(content) if content.startswith((ZIP, OLE)) else [("", _text(content))]
-    found = [_from_headings(name, rows) for name, rows in tables]
+    found = [_from_headings(name, rows, known) for name, rows in tables]
     sheet = next((one for one in found if one), None)
     if sheet is None:
-        examples = ", ".join(f"{column.en} / {column.zh}" for column in COLUMNS if column.is_needed)
+        examples = ", ".join(f"{column.en} / {column.zh}" for column in columns if column.is_needed)
         raise Unreadable(Code.NO_HEADINGS, rows=SEARCHED, headings=examples)
     return sheet
 
@@ -132,11 +133,11 @@ def _decoded(content: bytes) -> str:
     raise Unreadable(Code.NOT_TEXT)
 
 
-def _from_headings(name: str, rows: list[list[Cell]]) -> Sheet | None:
+def _from_headings(name: str, rows: list[list[Cell]], known: Known) -> Sheet | None:
     """The sheet from its row of headings on, if it has one."""
     for place, row in enumerate(rows[:SEARCHED]):
         headings = [str(cell).strip() if cell is not None else "" for cell in row]
-        if len({known_as(heading) for heading in headings if heading} - {None}) >= ENOUGH:
+        if len({known(heading) for heading in headings if heading} - {None}) >= ENOUGH:
             while headings and not headings[-1]:
                 headings.pop()
             return Sheet(name, place + 1, headings, rows[place + 1 :])

@@ -7,15 +7,17 @@ from datetime import date, datetime, time, timedelta
 
 from evenhand.contracts.models import Contract
 from evenhand.demo.cast import Cast
+from evenhand.demo.phrases import CREDIT, DISPUTED, LINES
 from evenhand.demo.phrases import RETURNED as RETURNED_BECAUSE
 from evenhand.payments import commands
 from evenhand.payments.models import Invoice
-from evenhand.payments.queries import EARLY, schedule
+from evenhand.payments.queries import EARLY, Standing, schedule
 
 OFFICERS = {"municipal_finance": "finance_officer_municipal", "district_finance": "finance_officer_district"}
 # Days after an instalment's due day on which city and district pay, over and over.
 Delays = Sequence[tuple[int, int]]
 DELAYS = ((-3, 0), (0, 18), (6, 12), (-1, 69))
+TAX_NUMBER, CREDITED = "26442000000000317755", 6_480_00
 RETURNED = 3  # every so many invoices one comes back first
 
 
@@ -56,16 +58,25 @@ def pays(cast: Cast, invoice: Invoice, body: str, *, at: datetime) -> None:
 
 
 def paid_until(
-    cast: Cast, contract: Contract, *, day: date, delays: Delays = DELAYS, but: Collection[int] = ()
+    cast: Cast,
+    contract: Contract,
+    *,
+    day: date,
+    delays: Delays = DELAYS,
+    but: Collection[int] = (),
+    parted: Collection[int] = (),
 ) -> None:
     """Every instalment that opened before a day goes its way: some returned first, some paid late, some not yet.
 
-    Instalments whose numbers are among `but` are left alone.
+    Instalments whose numbers are among `but` are left alone; those among `parted` are approved and paid in parts.
     """
     for standing in schedule(contract):
         instalment = standing.instalment
         sent = _at(contract, instalment.opens_on - EARLY + timedelta(days=9), 10)
         if standing.invoice or instalment.number in but or sent.date() + timedelta(days=6) > day:
+            continue
+        if instalment.number in parted and instalment.due_on + timedelta(days=30) <= day:
+            in_parts(cast, contract, standing, sent=sent)
             continue
         if instalment.number % RETURNED == 0:
             returned(cast, contract, instalment.number, at=sent - timedelta(days=5))
@@ -74,6 +85,52 @@ def paid_until(
             pays_on = instalment.due_on + timedelta(days=delay)
             if pays_on <= day:
                 pays(cast, invoice, body, at=_at(contract, pays_on, 15))
+
+
+def in_parts(cast: Cast, contract: Contract, standing: Standing, *, sent: datetime) -> None:
+    """Approved for what is undisputed, the rest sent again; one funder pays in two payments, late, and interest is
+    claimed of it; a credit note comes after.
+    """
+    number, due = standing.instalment.number, standing.instalment.due_on
+    whole = standing.instalment.amount_minor
+    undisputed = whole * 9 // 10
+    lines = [(LINES[0], undisputed), (LINES[1], whole - undisputed)]
+    director = cast.actor("provider_director", sent)
+    first = commands.send_invoice(
+        contract=contract, instalment=number, amount_minor=whole, lines=lines, tax_number=TAX_NUMBER, by=director
+    )
+    officer = cast.actor("purchaser_officer", sent + timedelta(days=2))
+    commands.approve_invoice(invoice=first, amount_minor=undisputed, reason=DISPUTED, by=officer)
+    again = sent + timedelta(days=4)
+    rest = commands.send_invoice(
+        contract=contract, instalment=number, amount_minor=whole - undisputed, by=cast.actor("provider_director", again)
+    )
+    commands.approve_invoice(invoice=rest, by=cast.actor("purchaser_officer", again + timedelta(days=2)))
+    in_time, late = _at(contract, due - timedelta(days=1), 15), _at(contract, due + timedelta(days=18), 15)
+    _half(cast, contract, first, at=in_time)
+    for invoice in (first, rest):
+        pays(cast, invoice, "municipal_finance", at=in_time)
+        pays(cast, invoice, "district_finance", at=late)
+    _claimed_and_credited(cast, first, at=late)
+
+
+def _half(cast: Cast, contract: Contract, invoice: Invoice, *, at: datetime) -> None:
+    """The district pays half of its part."""
+    by = cast.actor("finance_officer_district", at)
+    claim = schedule(contract)[invoice.instalment - 1].claim_on(invoice)
+    part = claim.part_of(by.organisation_id) if claim else None
+    assert part
+    voucher = f"{by.day:%Y%m%d}-{invoice.reference}"
+    commands.enter_payment(invoice=invoice, amount_minor=part.open_minor // 2, voucher=voucher, paid_on=by.day, by=by)
+
+
+def _claimed_and_credited(cast: Cast, invoice: Invoice, *, at: datetime) -> None:
+    """Interest for the days late is claimed and paid; then the provider finds that it asked for too much."""
+    for claim in commands.claim_interest(invoice=invoice, by=cast.actor("provider_director", at + timedelta(days=2))):
+        by = cast.actor("finance_officer_district", at + timedelta(days=8))
+        commands.enter_interest(claim=claim, voucher=f"{by.day:%Y%m%d}-LX", paid_on=by.day, by=by)
+    by = cast.actor("provider_director", at + timedelta(days=9))
+    commands.issue_credit_note(invoice=invoice, amount_minor=CREDITED, reason=CREDIT, way="set_off", by=by)
 
 
 def _at(contract: Contract, day: date, hour: int) -> datetime:

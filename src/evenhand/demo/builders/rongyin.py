@@ -216,7 +216,7 @@ def _pay(course: Course) -> None:
     """Paid so far, now and then late; the last invoice came back and was sent again: it waits for the officer."""
     making, cast, contract = course.making, course.there, course.contract
     last = max(one.instalment.number for one in schedule(contract) if one.invoice_from < making.on)
-    payments.paid_until(cast, contract, day=making.yesterday, delays=DELAYS, but=[last])
+    payments.paid_until(cast, contract, day=making.yesterday, delays=DELAYS, but=[last], parted=[2])
     opens = next(one.instalment.opens_on for one in schedule(contract) if one.instalment.number == last)
     payments.returned(cast, contract, last, at=making.at(opens - EARLY + timedelta(days=9), 10))
     payments.invoiced(cast, contract, last, at=making.ago(6, 15))

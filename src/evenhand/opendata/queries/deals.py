@@ -150,12 +150,14 @@ def _due(standing: Standing) -> Due:
 
 def _paid(standings: Iterable[Standing]) -> Iterable[Paid]:
     for standing in standings:
-        for part in standing.parts:
-            if part.payment and standing.invoice:
-                yield Paid(
-                    standing.invoice.reference,
-                    standing.instalment.number,
-                    body(part.funder),
-                    part.payment.amount_minor,
-                    part.payment.paid_on,
-                )
+        for claim in standing.claims:
+            for part in claim.parts:
+                for place, payment in enumerate(part.payments, start=1):
+                    yield Paid(
+                        claim.invoice.reference,
+                        standing.instalment.number,
+                        body(part.funder),
+                        payment.amount_minor,
+                        payment.paid_on,
+                        place,
+                    )

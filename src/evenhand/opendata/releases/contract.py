@@ -104,9 +104,10 @@ def instalment_id(place: int) -> str:
 
 
 def transaction(deal: Deal, one: Paid, setting: Setting) -> Json:
-    """A funder's payment; one payment for each invoice and funder."""
+    """A funder's payment; a further one on the same invoice is counted."""
+    further = f"-{one.place}" if one.place > 1 else ""
     return {
-        "id": f"{one.invoice}-{one.funder.reference}",
+        "id": f"{one.invoice}-{one.funder.reference}{further}",
         "date": instant(one.paid_on, setting),
         "value": value(one.amount_minor, setting),
         "payer": reference(one.funder, setting),

@@ -138,13 +138,14 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Paid:
-    """A funder's payment of its part of an instalment."""
+    """A funder's payment of its part of an invoice, or of some of it."""
 
     invoice: str
     instalment: int
     funder: Body
     amount_minor: int
     paid_on: date
+    place: int = 1  # among the payments of this funder on this invoice
 
 
 @dataclass(frozen=True, slots=True)

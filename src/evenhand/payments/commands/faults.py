@@ -28,14 +28,54 @@ class MoreThanDue(CommandError):
     field = "amount"
 
 
+class MoreThanLeft(CommandError):
+    sentence = _("%(amount)s of the instalment are left; an invoice can ask for less, not for more.")
+    field = "amount"
+
+
 class NothingAsked(CommandError):
     sentence = _("An invoice asks for an amount above nothing.")
     field = "amount"
 
 
+class LinesDoNotSum(CommandError):
+    sentence = _("The lines come to %(lines)s and the invoice to %(amount)s; they must be the same.")
+    field = "amount"
+
+
+class TaxNumberMalformed(CommandError):
+    sentence = _("This is no number of a tax invoice here: %(form)s.")
+    field = "tax_number"
+
+
+class TaxNumberTaken(CommandError):
+    sentence = _("Tax invoice %(number)s stands on invoice %(reference)s already.")
+    field = "tax_number"
+
+
 class ReasonNeeded(CommandError):
     sentence = _("Say why the invoice is returned, so that the provider can mend it.")
     field = "reason"
+
+
+class MoreThanAsked(CommandError):
+    sentence = _("The invoice asks for %(amount)s; more than that cannot be approved.")
+    field = "amount"
+
+
+class NothingApproved(CommandError):
+    sentence = _("Approve an amount above nothing, or return the whole invoice.")
+    field = "amount"
+
+
+class RestNeedsReason(CommandError):
+    sentence = _("Say why the rest is returned, so that the provider can mend it.")
+    field = "reason"
+
+
+class NoSuchInvoice(CommandError):
+    sentence = _("There is no invoice of this number that your organisation sees.")
+    field = "invoice"
 
 
 class NotOfThisInvoice(CommandError):
@@ -44,6 +84,52 @@ class NotOfThisInvoice(CommandError):
 
 class PaidBefore(CommandError):
     sentence = _("Your organisation’s part of this invoice is paid already.")
+
+
+class NothingPaid(CommandError):
+    sentence = _("A payment moves an amount above nothing.")
+    field = "amount"
+
+
+class MoreThanOpen(CommandError):
+    sentence = _("%(amount)s of your organisation’s part are open; no more than that can be paid.")
+    field = "amount"
+
+
+class NotApproved(CommandError):
+    sentence = _("Only an invoice that was approved is corrected by a credit note; one that waits is returned.")
+
+
+class MoreThanStands(CommandError):
+    sentence = _("%(amount)s of the invoice stand; a credit note can take off no more than that.")
+    field = "amount"
+
+
+class NothingCredited(CommandError):
+    sentence = _("A credit note takes off an amount above nothing.")
+    field = "amount"
+
+
+class CreditNeedsReason(CommandError):
+    sentence = _("Say what was wrong with the invoice, so that both sides understand the credit note.")
+    field = "reason"
+
+
+class NothingOverpaid(CommandError):
+    sentence = _("Your organisation has paid nothing too much on this invoice.")
+
+
+class MoreThanOverpaid(CommandError):
+    sentence = _("%(amount)s were paid too much; no more than that comes back.")
+    field = "amount"
+
+
+class NoInterest(CommandError):
+    sentence = _("There is no interest on this invoice that could be claimed today.")
+
+
+class InterestPaidBefore(CommandError):
+    sentence = _("This claim of interest is entered as paid already.")
 
 
 class VoucherTaken(CommandError):

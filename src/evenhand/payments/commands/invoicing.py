@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from re import fullmatch
+
+from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from evenhand.contracts.models import Contract
 from evenhand.contracts.queries import current_terms
+from evenhand.documents.commands import attach
 from evenhand.kernel.actors import Actor
 from evenhand.kernel.chains import MoveNotOpen
 from evenhand.kernel.commands import command, record
 from evenhand.kernel.verdicts import require
+from evenhand.kernel.words import in_language
 from evenhand.notices.commands import notify
 from evenhand.parties.commands.numbering import next_reference
 from evenhand.parties.models import Role
@@ -20,8 +26,9 @@ from evenhand.payments import policies
 from evenhand.payments.chain import LIFE
 from evenhand.payments.commands import faults
 from evenhand.payments.commands.paper import make_payment_request
+from evenhand.payments.commands.settling import follow, hold, set_off, standing_after
 from evenhand.payments.commands.telling import day_of, holding, told
-from evenhand.payments.models import Invoice
+from evenhand.payments.models import Invoice, InvoiceLine
 from evenhand.payments.queries import RUNNING, Standing, standing_of
 from evenhand.planning.commands.amounts import money_fact
 from evenhand.shell import words
@@ -30,24 +37,47 @@ SENT = _("Invoice %(reference)s waits for your decision")
 SENT_BODY = _("%(provider)s asks for instalment %(number)s of contract %(contract)s. Approve or return it by %(due)s.")
 APPROVED = _("Invoice %(reference)s is approved")
 APPROVED_BODY = _("%(purchaser)s approved instalment %(number)s of contract %(contract)s. It is due on %(due)s.")
+CUT_BODY = _(
+    "%(purchaser)s approved a part of invoice %(reference)s, instalment %(number)s of contract %(contract)s, due on "
+    "%(due)s. %(rest)s of it went back to %(provider)s: %(reason)s"
+)
 RETURNED = _("Invoice %(reference)s was returned")
 RETURNED_BODY = _("%(purchaser)s returned the invoice for instalment %(number)s of contract %(contract)s: %(reason)s")
 
 
 @command
-def send_invoice(*, contract: Contract, instalment: int, amount_minor: int, by: Actor, note: str = "") -> Invoice:
+def send_invoice(
+    *,
+    contract: Contract,
+    instalment: int,
+    amount_minor: int,
+    by: Actor,
+    note: str = "",
+    lines: Sequence[tuple[str, int]] = (),
+    tax_number: str = "",
+    file: UploadedFile[bytes] | None = None,
+) -> Invoice:
     """Ask for an instalment, or for less of it; the purchaser's answer is due within the contract's working days.
 
-    Raises NotInForce, NoSuchInstalment, InvoicedBefore, TooEarly, NothingAsked, MoreThanDue.
+    `lines` say what for, and sum to it. Raises NotInForce, NoSuchInstalment, InvoicedBefore, TooEarly, NothingAsked,
+    MoreThanDue, MoreThanLeft, LinesDoNotSum, TaxNumberMalformed, TaxNumberTaken, and what `attach` raises.
     """
     require(policies.may_send_invoice(by, contract))
     standing = _open_standing(contract, instalment, by)
     _judge_amount(standing, amount_minor)
+    _judge_lines(standing, amount_minor, lines)
+    _judge_tax_number(contract, tax_number.strip())
     try:
         with transaction.atomic():
-            invoice = _sent(standing, amount_minor, note, by)
+            invoice = _sent(standing, amount_minor, note, tax_number.strip(), by)
     except IntegrityError:
         raise faults.InvoicedBefore(reference=_("by somebody else just now")) from None
+    InvoiceLine.objects.bulk_create(
+        InvoiceLine(invoice=invoice, number=number, text=text, amount_minor=amount)
+        for number, (text, amount) in enumerate(lines, start=1)
+    )
+    if file is not None:
+        attach(thing=invoice, file=file, by=by)
     amount = money_fact(amount_minor, standing.currency)
     record(
         "payments.invoice_sent", invoice, contract, by=by, number=instalment, amount=amount, about=contract.reference
@@ -70,7 +100,7 @@ def _open_standing(contract: Contract, number: int, by: Actor) -> Standing:
     standing = standing_of(contract, number)
     if standing is None:
         raise faults.NoSuchInstalment
-    if standing.invoice:
+    if standing.invoice and not (standing.is_decided and standing.rest_minor > 0):
         raise faults.InvoicedBefore(reference=standing.invoice.reference)
     if not standing.may_be_invoiced(by.day):
         opens, first = standing.instalment.opens_on, standing.invoice_from
@@ -81,11 +111,31 @@ def _open_standing(contract: Contract, number: int, by: Actor) -> Standing:
 def _judge_amount(standing: Standing, amount_minor: int) -> None:
     if amount_minor <= 0:
         raise faults.NothingAsked
-    if amount_minor > standing.instalment.amount_minor:
-        raise faults.MoreThanDue(amount=words.money(standing.instalment.amount_minor, standing.currency))
+    if amount_minor > standing.rest_minor:
+        fault = faults.MoreThanLeft if standing.claims else faults.MoreThanDue
+        raise fault(amount=words.money(standing.rest_minor, standing.currency))
 
 
-def _sent(standing: Standing, amount_minor: int, note: str, by: Actor) -> Invoice:
+def _judge_lines(standing: Standing, amount_minor: int, lines: Sequence[tuple[str, int]]) -> None:
+    together = sum(amount for _text, amount in lines)
+    if lines and together != amount_minor:
+        currency = standing.currency
+        raise faults.LinesDoNotSum(lines=words.money(together, currency), amount=words.money(amount_minor, currency))
+
+
+def _judge_tax_number(contract: Contract, tax_number: str) -> None:
+    """By the form that the jurisdiction gives it, where it gives one."""
+    form = contract.jurisdiction.rules.get("tax_invoice")
+    if not tax_number:
+        return
+    if form and not fullmatch(form["pattern"], tax_number):
+        raise faults.TaxNumberMalformed(form=in_language(form["words"]["en"], form["words"]["zh"]))
+    own = Invoice.objects.filter(contract=contract, tax_number=tax_number)
+    if stands := own.exclude(status=Invoice.Status.RETURNED).first():
+        raise faults.TaxNumberTaken(number=tax_number, reference=stands.reference)
+
+
+def _sent(standing: Standing, amount_minor: int, note: str, tax_number: str, by: Actor) -> Invoice:
     contract = standing.contract
     assert by.person_id
     return Invoice.objects.create(
@@ -94,6 +144,7 @@ def _sent(standing: Standing, amount_minor: int, note: str, by: Actor) -> Invoic
         instalment=standing.instalment.number,
         amount_minor=amount_minor,
         note=note,
+        tax_number=tax_number,
         sent_at=by.at,
         sent_by_id=by.person_id,
         decision_due=working_days_after(contract.jurisdiction, by.day, current_terms(contract).answer_days),
@@ -101,26 +152,70 @@ def _sent(standing: Standing, amount_minor: int, note: str, by: Actor) -> Invoic
 
 
 @command
-def approve_invoice(*, invoice: Invoice, by: Actor) -> Invoice:
-    """Approve; the payment request is made as a numbered document, and the funders are told. Raises MoveNotOpen."""
+def approve_invoice(*, invoice: Invoice, by: Actor, amount_minor: int | None = None, reason: str = "") -> Invoice:
+    """Approve all of it, or what is undisputed of it: the rest is returned with the reason and can be sent again.
+
+    The payment request is made as a numbered document, and the funders are told. What a funder had paid too much
+    before is set off. Raises NothingApproved, MoreThanAsked, RestNeedsReason, MoveNotOpen.
+    """
     require(policies.may_decide_invoice(by, invoice))
     require(proven(by))
-    _decide(invoice, "approve", by)
-    contract = invoice.contract
-    standing = standing_of(contract, invoice.instalment)
-    assert standing
-    record("payments.invoice_approved", invoice, contract, by=by, number=invoice.instalment, about=contract.reference)
+    amount = invoice.amount_minor if amount_minor is None else amount_minor
+    is_cut = _judge_approval(invoice, amount, reason)
+    hold(invoice.contract)
+    _decide(invoice, "approve", by, approved_minor=amount, reason=reason.strip() if is_cut else "")
+    _say_approved(invoice, by)
+    set_off(invoice, by)
+    standing = standing_after(invoice)
     make_payment_request(invoice, standing, by)
-    funders = [part.funder for part in standing.parts]
-    notify(
-        [*holding(Role.OFFICER, *funders, by=by), *holding(Role.DIRECTOR, contract.provider, by=by)],
-        subject=APPROVED,
-        body=APPROVED_BODY,
-        at=by.at,
-        about=invoice.reference,
-        **told(invoice, due=day_of(standing.instalment.due_on)),
-    )
+    follow(standing, by)
+    invoice.refresh_from_db()
+    _tell_approved(invoice, standing, by)
     return invoice
+
+
+def _judge_approval(invoice: Invoice, amount_minor: int, reason: str) -> bool:
+    """Whether less is approved than was asked for."""
+    if amount_minor <= 0:
+        raise faults.NothingApproved
+    if amount_minor > invoice.amount_minor:
+        raise faults.MoreThanAsked(amount=words.money(invoice.amount_minor, invoice.contract.jurisdiction.currency))
+    if amount_minor < invoice.amount_minor and not reason.strip():
+        raise faults.RestNeedsReason
+    return amount_minor < invoice.amount_minor
+
+
+def _say_approved(invoice: Invoice, by: Actor) -> None:
+    contract, number = invoice.contract, invoice.instalment
+    if not invoice.returned_minor:
+        record("payments.invoice_approved", invoice, contract, by=by, number=number, about=contract.reference)
+        return
+    currency = contract.jurisdiction.currency
+    record(
+        "payments.invoice_approved_in_part",
+        invoice,
+        contract,
+        by=by,
+        number=number,
+        about=contract.reference,
+        amount=money_fact(invoice.approved_minor or 0, currency),
+        rest=money_fact(invoice.returned_minor, currency),
+        reason=invoice.reason,
+    )
+
+
+def _tell_approved(invoice: Invoice, standing: Standing, by: Actor) -> None:
+    """Funders and provider learn of it; the provider of what was returned too."""
+    contract = invoice.contract
+    funders = [part.funder for part in standing.parts]
+    facts = told(invoice, due=day_of(standing.instalment.due_on))
+    body = APPROVED_BODY
+    if invoice.returned_minor:
+        body = CUT_BODY
+        facts["rest"] = money_fact(invoice.returned_minor, standing.currency)
+        facts["reason"] = invoice.reason
+    people = [*holding(Role.OFFICER, *funders, by=by), *holding(Role.DIRECTOR, contract.provider, by=by)]
+    notify(people, subject=APPROVED, body=body, at=by.at, about=invoice.reference, **facts)
 
 
 @command
@@ -151,7 +246,7 @@ def return_invoice(*, invoice: Invoice, reason: str, by: Actor) -> Invoice:
     return invoice
 
 
-def _decide(invoice: Invoice, move: str, by: Actor, **more: str) -> None:
+def _decide(invoice: Invoice, move: str, by: Actor, **more: str | int) -> None:
     """Move on from the state in which the invoice waits, unless somebody decided before."""
     waiting = Invoice.objects.filter(pk=invoice.pk, status__in=LIFE.sources(move))
     target = LIFE.target(move, Invoice.Status.SENT)

@@ -10,25 +10,31 @@ from evenhand.documents.models import NumberedDocument
 from evenhand.kernel.actors import Actor
 from evenhand.kernel.words import CHINESE
 from evenhand.payments.models import Invoice
-from evenhand.payments.queries import Standing
+from evenhand.payments.queries import Claim, Standing
 
 TITLES = ("Payment request", "付款申请书")
 
 
 def make_payment_request(invoice: Invoice, standing: Standing, by: Actor) -> NumberedDocument:
-    """Freeze the request when the invoice is approved."""
-    return make_document(
-        thing=invoice, number=invoice.reference, version=1, titles=TITLES, html=paper(invoice, standing), by=by
-    )
+    """Freeze the request when the invoice is approved, and anew with each credit note on it."""
+    claim = standing.claim_on(invoice)
+    assert claim
+    version = 1 + len(claim.notes)
+    number = invoice.reference if version == 1 else f"{invoice.reference}-{version}"
+    html = paper(invoice, standing, claim, number)
+    return make_document(thing=invoice, number=number, version=version, titles=TITLES, html=html, by=by)
 
 
-def paper(invoice: Invoice, standing: Standing) -> str:
+def paper(invoice: Invoice, standing: Standing, claim: Claim, number: str) -> str:
     """The text, first in the prevailing language of the contract, then in any other."""
     languages = invoice.contract.jurisdiction.languages
     content = {
         "invoice": invoice,
         "contract": invoice.contract,
         "standing": standing,
+        "claim": claim,
+        "number": number,
+        "lines": list(invoice.lines.all()),
         "chinese": CHINESE in languages,
     }
     bodies = []

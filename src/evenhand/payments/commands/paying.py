@@ -8,7 +8,6 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from evenhand.contracts.commands import keep_by_payment
 from evenhand.kernel.actors import Actor
 from evenhand.kernel.chains import MoveNotOpen
 from evenhand.kernel.commands import command, record
@@ -20,41 +19,48 @@ from evenhand.parties.policies import proven
 from evenhand.payments import policies
 from evenhand.payments.chain import LIFE
 from evenhand.payments.commands import faults
+from evenhand.payments.commands.settling import claim_after, follow, hold, standing_after
 from evenhand.payments.commands.telling import day_of, holding, told
 from evenhand.payments.models import Invoice, Payment
-from evenhand.payments.queries import Part, Standing, standing_of
+from evenhand.payments.queries import Claim, Part, Standing
 from evenhand.planning.commands import pay
 from evenhand.planning.commands.amounts import money_fact
 from evenhand.shell import words
 
-PAID = _("%(funder)s paid its part of invoice %(reference)s")
+PAID = _("%(funder)s paid on invoice %(reference)s")
 PAID_BODY = _("%(funder)s paid %(amount)s of instalment %(number)s of contract %(contract)s, voucher %(voucher)s.")
 
 
 @command
-def enter_payment(*, invoice: Invoice, voucher: str, paid_on: date, by: Actor) -> Payment:
-    """Enter the actor's organisation's part as paid; the last funder's payment completes the invoice.
+def enter_payment(
+    *, invoice: Invoice, voucher: str, paid_on: date, by: Actor, amount_minor: int | None = None
+) -> Payment:
+    """Enter what the actor's organisation paid: its part, or some of what is open of it.
 
-    Raises NotOfThisInvoice, MoveNotOpen, PaidBefore, VoucherNeeded, NotYetPaid, BeforeApproval, VoucherTaken.
+    With what the last funder owed, the invoice is paid. Raises NotOfThisInvoice, MoveNotOpen, PaidBefore,
+    NothingPaid, MoreThanOpen, VoucherNeeded, NotYetPaid, BeforeApproval, VoucherTaken.
     """
     require(policies.may_enter_payment(by, invoice))
     require(proven(by))
-    _lock(invoice)
-    standing = _standing(invoice)
-    part = _part_of(standing, by)
+    hold(invoice.contract)
+    _require_payable(invoice)
+    standing, claim = claim_after(invoice)
+    part = _part_of(claim, by)
+    amount = part.open_minor if amount_minor is None else amount_minor
+    _judge_amount(part, amount, standing.currency)
     _judge(invoice, voucher, paid_on, by)
-    payment = _entered(invoice, part, voucher.strip(), paid_on, by)
+    payment = _entered(invoice, part, amount, voucher.strip(), paid_on, by)
     contract = invoice.contract
     pay(
         programme=contract.award.tender.specification.programme,
         purchaser=contract.purchaser,
         funder=part.funder,
-        amount_minor=part.amount_minor,
+        amount_minor=amount,
         about=contract.reference,
         by=by,
     )
     _tell(standing, payment, by)
-    _follow(_standing(invoice), by)
+    follow(standing_after(invoice), by)
     return payment
 
 
@@ -62,8 +68,8 @@ def enter_payment(*, invoice: Invoice, voucher: str, paid_on: date, by: Actor) -
 def correct_payment(*, payment: Payment, voucher: str, paid_on: date, reason: str, by: Actor) -> Payment:
     """Put right the voucher or the day; what stood before stays in the journal, with the reason.
 
-    The amount follows from the terms and cannot be wrong. Raises CorrectionNeedsReason, NothingCorrected,
-    VoucherNeeded, NotYetPaid, BeforeApproval, VoucherTaken.
+    A wrong amount is put right by a further payment, or by a credit note. Raises CorrectionNeedsReason,
+    NothingCorrected, VoucherNeeded, NotYetPaid, BeforeApproval, VoucherTaken.
     """
     require(policies.may_correct_payment(by, payment))
     require(proven(by))
@@ -93,30 +99,30 @@ def correct_payment(*, payment: Payment, voucher: str, paid_on: date, reason: st
         voucher_before=before[0],
         paid_before=before[1],
     )
-    _follow(_standing(invoice), by)
+    follow(standing_after(invoice), by)
     return payment
 
 
-def _lock(invoice: Invoice) -> None:
-    """Hold the invoice, which must be approved and not paid yet: two funders may pay in the same instant."""
-    held = Invoice.objects.select_for_update(of=("self",)).filter(pk=invoice.pk, status__in=LIFE.sources("pay"))
-    if not held.exists():
+def _require_payable(invoice: Invoice) -> None:
+    """The invoice must be approved and not paid yet; the contract's money is held by now."""
+    if not Invoice.objects.filter(pk=invoice.pk, status__in=LIFE.sources("pay")).exists():
         raise MoveNotOpen
 
 
-def _standing(invoice: Invoice) -> Standing:
-    standing = standing_of(invoice.contract, invoice.instalment)
-    assert standing
-    return standing
-
-
-def _part_of(standing: Standing, by: Actor) -> Part:
-    part = next((one for one in standing.parts if one.funder.pk == by.organisation_id), None)
+def _part_of(claim: Claim | None, by: Actor) -> Part:
+    part = claim.part_of(by.organisation_id) if claim else None
     if part is None:
         raise faults.NotOfThisInvoice
-    if part.payment:
+    if not part.open_minor:
         raise faults.PaidBefore
     return part
+
+
+def _judge_amount(part: Part, amount_minor: int, currency: str) -> None:
+    if amount_minor <= 0:
+        raise faults.NothingPaid
+    if amount_minor > part.open_minor:
+        raise faults.MoreThanOpen(amount=words.money(part.open_minor, currency))
 
 
 def _judge(invoice: Invoice, voucher: str, paid_on: date, by: Actor) -> None:
@@ -129,14 +135,14 @@ def _judge(invoice: Invoice, voucher: str, paid_on: date, by: Actor) -> None:
         raise faults.BeforeApproval(sent=words.day(sent))
 
 
-def _entered(invoice: Invoice, part: Part, voucher: str, paid_on: date, by: Actor) -> Payment:
+def _entered(invoice: Invoice, part: Part, amount: int, voucher: str, paid_on: date, by: Actor) -> Payment:
     assert by.person_id
     try:
         with transaction.atomic():
             return Payment.objects.create(
                 invoice=invoice,
                 funder=part.funder,
-                amount_minor=part.amount_minor,
+                amount_minor=amount,
                 paid_on=paid_on,
                 voucher=voucher,
                 entered_at=by.at,
@@ -164,16 +170,3 @@ def _tell(standing: Standing, payment: Payment, by: Actor) -> None:
     people = holding(Role.DIRECTOR, contract.provider, by=by) + holding(Role.OFFICER, contract.purchaser, by=by)
     facts = told(invoice, amount=amount, voucher=payment.voucher, funder=both_names(payment.funder))
     notify(people, subject=PAID, body=PAID_BODY, at=by.at, about=invoice.reference, **facts)
-
-
-def _follow(standing: Standing, by: Actor) -> None:
-    """The duties of funder and purchaser are kept by paying; the last payment completes the invoice."""
-    assert standing.invoice
-    kept = {part.funder.pk: part.paid_on for part in standing.parts if part.paid_on}
-    if paid_on := standing.paid_on:
-        kept[standing.contract.purchaser_id] = paid_on
-        approved = Invoice.objects.filter(pk=standing.invoice.pk, status__in=LIFE.sources("pay"))
-        if approved.update(status=Invoice.Status.PAID):
-            number, about = standing.instalment.number, standing.contract.reference
-            record("payments.invoice_paid", standing.invoice, standing.contract, by=by, number=number, about=about)
-    keep_by_payment(contract=standing.contract, due_on=standing.instalment.due_on, paid_by=kept, by=by)

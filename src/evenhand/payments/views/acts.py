@@ -16,7 +16,17 @@ from django.views.decorators.http import require_http_methods, require_POST
 from evenhand.contracts.views.frame import load
 from evenhand.kernel.verdicts import require
 from evenhand.payments import commands, policies, queries
-from evenhand.payments.forms import ApprovalForm, CorrectionForm, InvoiceForm, PaymentForm, ReturnForm
+from evenhand.payments.forms import (
+    ApprovalForm,
+    CorrectionForm,
+    CreditForm,
+    InvoiceForm,
+    PartForm,
+    PaymentForm,
+    RepaymentForm,
+    ReturnForm,
+    VoucherForm,
+)
 from evenhand.payments.models import Invoice
 from evenhand.payments.views.pages import described, find, own_payment, standing_with
 from evenhand.shell.answers import ActorRequest, attempt, signed_in, status_of
@@ -39,7 +49,14 @@ def send(request: ActorRequest, reference: str, number: int) -> HttpResponse:
     def act() -> object:
         typed = form.cleaned_data
         return commands.send_invoice(
-            contract=contract, instalment=number, amount_minor=typed["amount"], note=typed["note"], by=request.actor
+            contract=contract,
+            instalment=number,
+            amount_minor=typed["amount"],
+            note=typed["note"],
+            lines=form.lines(),
+            tax_number=typed["tax_number"],
+            file=typed["file"],
+            by=request.actor,
         )
 
     if form.is_valid() and attempt(form, act):
@@ -72,6 +89,24 @@ def approve(request: ActorRequest, reference: str) -> HttpResponse:
 
 @GET_POST
 @signed_in
+def approve_part(request: ActorRequest, reference: str) -> HttpResponse:
+    """Approve what is undisputed of an invoice and return the rest with reasons."""
+    invoice = find(request.actor, reference)
+    require(policies.may_decide_invoice(request.actor, invoice))
+    form = bound(request, PartForm, invoice=invoice)
+
+    def act() -> object:
+        typed = form.cleaned_data
+        return commands.approve_invoice(
+            invoice=invoice, amount_minor=typed["amount"], reason=typed["reason"], by=request.actor
+        )
+
+    said = _("What is undisputed is approved; the rest is returned, and the provider has been told why.")
+    return _answer(request, invoice, form, act, said, "part")
+
+
+@GET_POST
+@signed_in
 def give_back(request: ActorRequest, reference: str) -> HttpResponse:
     """Return an invoice with reasons."""
     invoice = find(request.actor, reference)
@@ -90,10 +125,18 @@ def pay(request: ActorRequest, reference: str) -> HttpResponse:
     """Enter what the reader's organisation paid."""
     invoice = find(request.actor, reference)
     require(policies.may_enter_payment(request.actor, invoice))
-    form = bound(request, PaymentForm, initial={"paid_on": request.actor.day})
+    open_minor, day = _own_part(request, invoice, "open_minor"), {"paid_on": request.actor.day}
+    form = bound(request, PaymentForm, open_minor=open_minor, invoice=invoice, initial=day)
 
     def act() -> object:
-        return commands.enter_payment(invoice=invoice, by=request.actor, **form.cleaned_data)
+        typed = form.cleaned_data
+        return commands.enter_payment(
+            invoice=invoice,
+            amount_minor=typed["amount"],
+            voucher=typed["voucher"],
+            paid_on=typed["paid_on"],
+            by=request.actor,
+        )
 
     return _answer(request, invoice, form, act, _("The payment is entered. Both sides see it."), "pay")
 
@@ -104,7 +147,7 @@ def correct(request: ActorRequest, reference: str) -> HttpResponse:
     """Put right what the reader's organisation entered."""
     invoice = find(request.actor, reference)
     require(policies.may_enter_payment(request.actor, invoice))
-    payment = own_payment(request.actor, invoice)
+    payment = own_payment(request.actor, invoice, request.GET.get("voucher", ""))
     if payment is None:
         raise Http404
     form = bound(request, CorrectionForm, initial={"voucher": payment.voucher, "paid_on": payment.paid_on})
@@ -113,16 +156,106 @@ def correct(request: ActorRequest, reference: str) -> HttpResponse:
         return commands.correct_payment(payment=payment, by=request.actor, **form.cleaned_data)
 
     said = _("The payment is corrected. What stood before stays in the journal.")
-    return _answer(request, invoice, form, act, said, "correct")
+    return _answer(request, invoice, form, act, said, "correct", payment=payment)
+
+
+@GET_POST
+@signed_in
+def credit(request: ActorRequest, reference: str) -> HttpResponse:
+    """Take some of an approved or paid invoice back."""
+    invoice = find(request.actor, reference)
+    require(policies.may_send_invoice(request.actor, invoice.contract))
+    form = bound(request, CreditForm, invoice=invoice)
+
+    def act() -> object:
+        typed = form.cleaned_data
+        return commands.issue_credit_note(
+            invoice=invoice,
+            amount_minor=typed["amount"],
+            reason=typed["reason"],
+            way=typed["way"],
+            by=request.actor,
+        )
+
+    said = _("The credit note is issued. Purchaser and funders have been told.")
+    return _answer(request, invoice, form, act, said, "credit")
+
+
+@GET_POST
+@signed_in
+def repay(request: ActorRequest, reference: str) -> HttpResponse:
+    """Enter what came back to the reader's organisation."""
+    invoice = find(request.actor, reference)
+    require(policies.may_enter_payment(request.actor, invoice))
+    open_minor, day = _own_part(request, invoice, "overpaid_minor"), {"paid_on": request.actor.day}
+    form = bound(request, RepaymentForm, open_minor=open_minor, invoice=invoice, initial=day)
+
+    def act() -> object:
+        typed = form.cleaned_data
+        return commands.enter_repayment(
+            invoice=invoice,
+            amount_minor=typed["amount"],
+            voucher=typed["voucher"],
+            paid_on=typed["paid_on"],
+            by=request.actor,
+        )
+
+    return _answer(request, invoice, form, act, _("What came back is entered. Both sides see it."), "repay")
+
+
+@require_POST
+@signed_in
+def claim_interest(request: ActorRequest, reference: str) -> HttpResponse:
+    """Claim interest for late payment."""
+    invoice = find(request.actor, reference)
+    require(policies.may_send_invoice(request.actor, invoice.contract))
+    form = ApprovalForm(request.POST)
+
+    def act() -> object:
+        return commands.claim_interest(invoice=invoice, by=request.actor)
+
+    said = _("The interest is claimed. Purchaser and funders have been told.")
+    return _answer(request, invoice, form, act, said, "invoice")
+
+
+@GET_POST
+@signed_in
+def pay_interest(request: ActorRequest, reference: str) -> HttpResponse:
+    """Enter that the reader's organisation paid the interest that is claimed of it."""
+    invoice = find(request.actor, reference)
+    require(policies.may_enter_payment(request.actor, invoice))
+    claim = invoice.interest_claims.filter(funder=request.actor.organisation_id, paid_on=None).first()
+    if claim is None:
+        raise Http404
+    form = bound(request, VoucherForm, initial={"paid_on": request.actor.day})
+
+    def act() -> object:
+        return commands.enter_interest(claim=claim, by=request.actor, **form.cleaned_data)
+
+    said = _("The interest is entered as paid. Both sides see it.")
+    return _answer(request, invoice, form, act, said, "interest", claimed=claim)
+
+
+def _own_part(request: ActorRequest, invoice: Invoice, figure: str) -> int:
+    """A figure of the reader's organisation's part of an invoice; nothing where it has none."""
+    claim = standing_with(invoice).claim_on(invoice)
+    part = claim.part_of(request.actor.organisation_id) if claim else None
+    return int(getattr(part, figure)) if part else 0
 
 
 def _answer(
-    request: ActorRequest, invoice: Invoice, form: BaseForm, act: Callable[[], object], said: str, page: str
+    request: ActorRequest,
+    invoice: Invoice,
+    form: BaseForm,
+    act: Callable[[], object],
+    said: str,
+    page: str,
+    **more: object,
 ) -> HttpResponse:
     """Do what a valid form asks and go back to the invoice, or show the page with what is wrong."""
     if form.is_valid() and attempt(form, act):
         messages.success(request, said)
         return redirect(reverse("payments:invoice", args=[invoice.reference]))
-    invoice.refresh_from_db(fields=["status", "decided_at", "reason"])
-    context: dict[str, Any] = {"form": form} | described(request.actor, invoice, standing_with(invoice))
+    invoice.refresh_from_db(fields=["status", "decided_at", "reason", "approved_minor"])
+    context: dict[str, Any] = {"form": form, **more} | described(request.actor, invoice, standing_with(invoice))
     return render(request, f"payments/{page}.html", context, status=status_of(form))

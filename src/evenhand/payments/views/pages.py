@@ -10,11 +10,12 @@ from django.views.decorators.http import require_safe
 
 from evenhand.contracts.queries import Overview, overview
 from evenhand.contracts.views.frame import framed, load
-from evenhand.documents.models import NumberedDocument
+from evenhand.documents.models import Attachment, NumberedDocument
 from evenhand.kernel.actors import Actor
 from evenhand.payments import policies, queries
 from evenhand.payments.models import Invoice, Payment
 from evenhand.payments.queries import Standing
+from evenhand.payments.queries.interest import interest_on
 from evenhand.payments.views.rows import years
 from evenhand.payments.views.words import lateness, sentence_of, state_of
 from evenhand.shell import words
@@ -41,7 +42,12 @@ def index(request: ActorRequest) -> HttpResponse:
         else {"account": one, "state": _("Paid in full."), "late": ""}
         for one in found
     ]
-    return render(request, "payments/index.html", {"rows": rows, "late": sum(bool(one.late) for one in found)})
+    context = {
+        "rows": rows,
+        "late": sum(bool(one.late) for one in found),
+        "may_import": bool(policies.may_import_vouchers(request.actor)),
+    }
+    return render(request, "payments/index.html", context)
 
 
 @require_safe
@@ -101,25 +107,40 @@ def standing_with(found: Invoice) -> Standing:
 
 def described(actor: Actor, found: Invoice, standing: Standing) -> dict[str, object]:
     """The context of every page about an invoice."""
-    own = own_payment(actor, found)
     waits = found.status == Invoice.Status.SENT
-    is_payable = found.status == Invoice.Status.APPROVED and own is None
+    claim = standing.claim_on(found)
+    part = claim.part_of(actor.organisation_id) if claim else None
+    is_payable = bool(found.status == Invoice.Status.APPROVED and part and part.open_minor)
+    accrued = interest_on(standing, claim, actor.day) if claim else None
+    may_claim = bool(accrued and accrued.left_minor) and bool(policies.may_send_invoice(actor, found.contract))
     documents = NumberedDocument.objects.about("invoice", found.reference)
     return {
         "invoice": found,
         "contract": found.contract,
         "standing": standing,
-        "is_open_one": standing.invoice == found,
+        "claim": claim,
         "today": actor.day,
-        "late": lateness(standing, actor.day) if standing.invoice == found else "",
+        "late": lateness(standing, actor.day) if claim else "",
         "may_decide": waits and bool(policies.may_decide_invoice(actor, found)),
         "may_pay": is_payable and bool(policies.may_enter_payment(actor, found)),
-        "own": own,
-        "document": documents.defer("html").first(),
+        "part": part,
+        "interest": accrued,
+        "may_claim": may_claim,
+        "may_credit": bool(found.approved_minor and claim and claim.amount_minor)
+        and bool(policies.may_send_invoice(actor, found.contract)),
+        "may_repay": bool(part and part.overpaid_minor) and bool(policies.may_enter_payment(actor, found)),
+        "may_correct": bool(part and part.payments) and bool(policies.may_enter_payment(actor, found)),
+        "refunds": found.refunds.select_related("funder", "onto", "entered_by"),
+        "lines": found.lines.all(),
+        "files": Attachment.objects.visible_to(actor).about("invoice", found.reference).order_by("at", "pk"),
+        "document": documents.defer("html").order_by("-version").first(),
         "capitals": words.in_capitals(found.amount_minor, standing.currency),
     }
 
 
-def own_payment(actor: Actor, found: Invoice) -> Payment | None:
-    """What the reader's organisation paid on the invoice."""
-    return found.payments.filter(funder=actor.organisation_id).first() if actor.organisation_id else None
+def own_payment(actor: Actor, found: Invoice, voucher: str = "") -> Payment | None:
+    """A payment of the reader's organisation on the invoice: the one with the voucher, or the last."""
+    if not actor.organisation_id:
+        return None
+    own = found.payments.filter(funder=actor.organisation_id)
+    return (own.filter(voucher=voucher) if voucher else own).last()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -28,6 +29,8 @@ class Row:
     is_open_late: bool
     state: str = ""  # said once, in the instalment's first row
     late: str = ""
+
+    may_be_invoiced: bool = False
 
     @property
     def is_first(self) -> bool:
@@ -60,8 +63,9 @@ def years(account: Account, terms: Terms) -> list[Year]:
 def _rows(standing: Standing, scale: Scale, today: date) -> Iterator[Row]:
     """Each funder in a row of its own once its part was paid or is late; before, all in one."""
     due = standing.instalment.due_on
-    parted = any(part.payment for part in standing.parts) or standing.is_late(today)
-    said = {"state": state_of(standing, today), "late": lateness(standing, today)}
+    parted = any(part.payments for part in standing.parts) or standing.is_late(today)
+    said: dict[str, Any] = {"state": state_of(standing, today), "late": lateness(standing, today)}
+    said["may_be_invoiced"] = standing.may_be_invoiced(today)
     if not parted or len(standing.parts) == 1:
         lane = scale.lane(due, standing.paid_on, max(today, due) if parted else due)
         payer = standing.parts[0].funder.name if len(standing.parts) == 1 else _("all funders")
@@ -72,7 +76,7 @@ def _rows(standing: Standing, scale: Scale, today: date) -> Iterator[Row]:
         yield _row(standing, part, scale, today, said if place == 0 else {})
 
 
-def _row(standing: Standing, part: Part, scale: Scale, today: date, said: dict[str, str]) -> Row:
+def _row(standing: Standing, part: Part, scale: Scale, today: date, said: dict[str, Any]) -> Row:
     due = standing.instalment.due_on
     return Row(
         standing,
@@ -81,6 +85,6 @@ def _row(standing: Standing, part: Part, scale: Scale, today: date, said: dict[s
         part.paid_on,
         scale.lane(due, part.paid_on, today),
         standing.days_late(today, part),
-        part.payment is None and due < today,
+        part.paid_on is None and due < today,
         **said,
     )

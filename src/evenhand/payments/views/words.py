@@ -23,9 +23,19 @@ def state_of(standing: Standing, today: date) -> str:
         facts["due"] = words.day(invoice.decision_due)
         return _("Invoiced on %(sent)s; %(purchaser)s decides by %(due)s.") % facts
     if paid_on := standing.paid_on:
-        return _("Paid in full on %(day)s.") % {"day": words.day(paid_on)}
+        return _paid(standing, words.day(paid_on))
     waits = joined([part.funder.name for part in standing.unpaid])
     return _("Approved on %(day)s; waits for %(funders)s.") % {"day": words.day(invoice.decided_at), "funders": waits}
+
+
+def _paid(standing: Standing, day: str) -> str:
+    if not standing.disputed_minor:
+        return _("Paid in full on %(day)s.") % {"day": day}
+    rest = words.money(standing.disputed_minor, standing.currency)
+    return _("What was approved is paid since %(day)s; %(rest)s were returned and can be sent again.") % {
+        "day": day,
+        "rest": rest,
+    }
 
 
 def _without_invoice(standing: Standing, today: date) -> str:

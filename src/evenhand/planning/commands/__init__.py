@@ -8,6 +8,7 @@ from evenhand.planning.commands.ledger import (
     commit,
     pay,
     release,
+    repay,
 )
 from evenhand.planning.commands.programmes import Stale, adopt_programme, draft_programme, revise_programme
 from evenhand.planning.commands.rules import faults_of
@@ -26,5 +27,6 @@ __all__ = [
     "faults_of",
     "pay",
     "release",
+    "repay",
     "revise_programme",
 ]

@@ -41,6 +41,12 @@ class MoreThanCommitted(CommandError):
     sentence = _("%(missing)s of this payment is not bound by the contract in the budget of %(funder)s.")
 
 
+class MoreThanPaid(CommandError):
+    """More would come back than was paid for the contract."""
+
+    sentence = _("%(missing)s of this was never paid for the contract out of the budget of %(funder)s.")
+
+
 @command
 def commit(*, programme: Programme, purchaser: Organisation, amount_minor: int, about: str, by: Actor) -> None:
     """Bind money for a contract, each funder its part. Raises NotEnoughAllocated."""
@@ -70,6 +76,17 @@ def pay(
     record("planning.paid", *moved, by=by, audience=readers_of(moved), **movement.facts(parts))
 
 
+@command
+def repay(
+    *, programme: Programme, purchaser: Organisation, funder: Organisation, amount_minor: int, about: str, by: Actor
+) -> None:
+    """Enter what came back to a funder of its payments for a contract, which binds it again. Raises MoreThanPaid."""
+    movement = _Movement(Kind.REPAID, programme, purchaser, about, by)
+    parts = {funder.pk: amount_minor}
+    moved = movement.write(parts, movement.paid, MoreThanPaid)
+    record("planning.repaid", *moved, by=by, audience=readers_of(moved), **movement.facts(parts))
+
+
 def readers_of(allocations: Iterable[Allocation]) -> set[str]:
     """Those who see these allocations."""
     return {reader for allocation in allocations for reader in allocation.audience()}
@@ -87,6 +104,9 @@ class _Movement:
 
     def unpaid(self, allocation: Allocation) -> int:
         return bound_by(allocation, self.about) - paid_for(allocation, self.about)
+
+    def paid(self, allocation: Allocation) -> int:
+        return paid_for(allocation, self.about)
 
     def facts(self, parts: dict[int, int]) -> dict[str, Fact]:
         """What the journal says of it."""
