@@ -236,3 +236,9 @@ def working(actor: Actor) -> list[Account]:
     contracts = list(taking_part.select_related("purchaser", "provider", "jurisdiction").distinct())
     found = schedules(contracts)
     return [Account(contract, found[contract.pk], actor.day) for contract in contracts]
+
+
+def asked_for(contract: Contract) -> set[int]:
+    """Numbers of the instalments for which an invoice stands: no variation touches them. One statement."""
+    standing = Invoice.objects.filter(contract=contract).exclude(status=Invoice.Status.RETURNED)
+    return set(standing.values_list("instalment", flat=True))

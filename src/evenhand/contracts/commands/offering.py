@@ -56,7 +56,7 @@ def offer(*, contract: Contract, revision: int, by: Actor) -> NumberedDocument:
     terms = current_terms(contract)
     if gaps := [finding for finding in findings(contract, by.day, terms) if not finding.met]:
         raise Incomplete(count=len(gaps))
-    document = _freeze(contract, terms, by)
+    document = freeze(contract, terms, by)
     signatories = holding(Role.SIGNATORY, contract.purchaser, contract.provider, by=by)
     tell(signatories, contract, OFFERED, OFFERED_BODY, by=by)
     record("contracts.offered", contract, by=by, version=terms.number, document=document.number)
@@ -84,7 +84,8 @@ def withdraw_offer(*, contract: Contract, reason: str, by: Actor) -> None:
     record("contracts.offer_withdrawn", contract, by=by, audience=readers, version=version, reason=reason.strip())
 
 
-def _freeze(contract: Contract, terms: Terms, by: Actor) -> NumberedDocument:
+def freeze(contract: Contract, terms: Terms, by: Actor) -> NumberedDocument:
+    """From now on nothing in these terms changes; their numbered document is made."""
     Terms.objects.filter(pk=terms.pk).update(frozen_at=by.at)
     terms.refresh_from_db()
     return make_document(

@@ -3,17 +3,21 @@
 from evenhand.contracts.models.contracts import Contract, ContractParticipation, Operation
 from evenhand.contracts.models.duties import Duty, Fulfilment
 from evenhand.contracts.models.terms import ContractLine, FunderShare, Instalment, LineTerm, OutcomeTerm, Terms
+from evenhand.contracts.models.variations import Consent, FunderConsent, Variation
 
 __all__ = [
+    "Consent",
     "Contract",
     "ContractLine",
     "ContractParticipation",
     "Duty",
     "Fulfilment",
+    "FunderConsent",
     "FunderShare",
     "Instalment",
     "LineTerm",
     "Operation",
     "OutcomeTerm",
     "Terms",
+    "Variation",
 ]

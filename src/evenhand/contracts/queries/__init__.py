@@ -11,6 +11,7 @@ from evenhand.contracts.queries.pages import (
     professionals_in_post,
 )
 from evenhand.contracts.queries.terms import current_terms, working_days_of
+from evenhand.contracts.queries.versions import signed_terms, terms_on, versions_of
 
 __all__ = [
     "DutyStanding",
@@ -23,8 +24,11 @@ __all__ = [
     "missing_funds",
     "overview",
     "professionals_in_post",
+    "signed_terms",
     "standings",
     "standings_of",
     "standstill_runs",
+    "terms_on",
+    "versions_of",
     "working_days_of",
 ]

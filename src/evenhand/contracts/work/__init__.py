@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from evenhand.contracts.models import Contract
-from evenhand.contracts.work import sections, waiting, words
+from evenhand.contracts.work import sections, variations, waiting, words
 from evenhand.documents.models import visible_references
 
 
@@ -13,3 +13,4 @@ def register() -> None:
     words.register()
     sections.register()
     waiting.register()
+    variations.register()

@@ -1,10 +1,11 @@
 """What changes programmes and their ledger."""
 
-from evenhand.planning.commands.allocations import AboveShare, OutsideProgramme, allocate
+from evenhand.planning.commands.allocations import AboveShare, OutsideProgramme, allocate, supplement
 from evenhand.planning.commands.ledger import (
     MoreThanBound,
     MoreThanCommitted,
     NotEnoughAllocated,
+    adjust,
     commit,
     pay,
     release,
@@ -19,6 +20,7 @@ __all__ = [
     "NotEnoughAllocated",
     "OutsideProgramme",
     "Stale",
+    "adjust",
     "adopt_programme",
     "allocate",
     "commit",
@@ -27,4 +29,5 @@ __all__ = [
     "pay",
     "release",
     "revise_programme",
+    "supplement",
 ]

@@ -60,6 +60,29 @@ def release(*, programme: Programme, purchaser: Organisation, amount_minor: int,
 
 
 @command
+def adjust(
+    *, programme: Programme, purchaser: Organisation, before_minor: int, after_minor: int, about: str, by: Actor
+) -> None:
+    """Bind what a contract costs now instead of what it cost before: each funder its own part, to the last unit.
+
+    Raises NotEnoughAllocated, MoreThanBound.
+    """
+    before, after = parts_of(programme, before_minor), parts_of(programme, after_minor)
+    grown = {funder: after[funder] - before[funder] for funder in after if after[funder] > before[funder]}
+    freed = {funder: before[funder] - after[funder] for funder in after if after[funder] < before[funder]}
+    if freed:
+        _move(_Movement(Kind.RELEASED, programme, purchaser, about, by), "planning.released", freed)
+    if grown:
+        _move(_Movement(Kind.COMMITTED, programme, purchaser, about, by), "planning.committed", grown)
+
+
+def _move(movement: _Movement, said: str, parts: dict[int, int]) -> None:
+    freed = movement.kind == Kind.RELEASED
+    moved = movement.write(parts, movement.unpaid if freed else left_on, MoreThanBound if freed else NotEnoughAllocated)
+    record(said, *moved, by=movement.by, audience=readers_of(moved), **movement.facts(parts))
+
+
+@command
 def pay(
     *, programme: Programme, purchaser: Organisation, funder: Organisation, amount_minor: int, about: str, by: Actor
 ) -> None:
