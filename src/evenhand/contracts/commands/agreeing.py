@@ -10,7 +10,7 @@ from evenhand.contracts.chain import VARIATION
 from evenhand.contracts.commands import variation_faults as faults
 from evenhand.contracts.commands.consenting import obtain_consent, open_window
 from evenhand.contracts.commands.proposing import end, judge, locked
-from evenhand.contracts.commands.renewing import record_version, write_version
+from evenhand.contracts.commands.renewing import version_facts, write_version
 from evenhand.contracts.commands.telling import day_of, holding, tell
 from evenhand.contracts.models import Consent, FunderConsent, Terms, Variation
 from evenhand.contracts.queries import current_terms
@@ -75,6 +75,8 @@ def refuse_variation(*, variation: Variation, reason: str, by: Actor) -> Variati
     """The other side, or a funder once it is asked, says no and why. Raises ReasonWanted, NoLongerOpen."""
     require(policies.may_refuse_variation(by, variation))
     ended = end(variation, "refuse", reason, by)
+    said = {"variation": ended.reference, "reason": ended.answer}
+    record("contracts.variation_refused", ended.contract, by=by, audience=ended.audience(), **said)
     tell(_sides(ended, by), ended.contract, REFUSED, REFUSED_BODY, by=by)
     return ended
 
@@ -126,7 +128,9 @@ def _agreed(variation: Variation, terms: Terms, move: str, by: Actor) -> Variati
     target = VARIATION.target(move, variation.status)
     Variation.objects.filter(pk=variation.pk).update(status=target)
     variation.refresh_from_db()
-    record_version("contracts.variation_agreed", terms, by=by, variation=variation.reference)
+    contract, facts = variation.contract, version_facts(terms)
+    said, readers = variation.reference, contract.audience()
+    record("contracts.variation_agreed", contract, by=by, audience=readers, variation=said, **facts)
     tell(_sides(variation, by), variation.contract, AGREED, AGREED_BODY, by=by)
     return variation
 

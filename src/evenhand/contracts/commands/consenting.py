@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from evenhand.contracts import policies
 from evenhand.contracts.chain import VARIATION
 from evenhand.contracts.commands import variation_faults as faults
-from evenhand.contracts.commands.renewing import record_version, reinstate
+from evenhand.contracts.commands.renewing import reinstate, version_facts
 from evenhand.contracts.commands.telling import day_fact, day_of, holding, tell
 from evenhand.contracts.models import Consent, Contract, Variation
 from evenhand.contracts.queries import current_terms
@@ -87,7 +87,8 @@ def _undo_variation(consent: Consent, by: Actor) -> None:
     if current_terms(contract).number != variation.terms.number:
         raise faults.BuiltUpon
     terms = reinstate(contract, variation.base, on=by.day, ground="consent_withdrawn", by=by)
-    record_version("contracts.terms_reinstated", terms, by=by, before=variation.base)
+    facts, readers = version_facts(terms), contract.audience()
+    record("contracts.terms_reinstated", contract, by=by, audience=readers, before=variation.base, **facts)
 
 
 undoing[Consent.Kind.VARIATION] = _undo_variation

@@ -84,7 +84,12 @@ def propose_variation(
 def withdraw_variation(*, variation: Variation, reason: str, by: Actor) -> Variation:
     """The proposing side takes back what is not agreed yet. Raises ReasonWanted, NoLongerOpen."""
     require(policies.may_withdraw_variation(by, variation))
-    return end(variation, "withdraw", reason, by)
+    ended = end(variation, "withdraw", reason, by)
+    contract, said = ended.contract, {"variation": ended.reference, "reason": ended.answer}
+    record("contracts.variation_withdrawn", contract, by=by, audience=contract.audience(), **said)
+    people = holding(Role.SIGNATORY, getattr(contract, ended.other_side), by=by)
+    tell(people, contract, TAKEN_BACK, TAKEN_BACK_BODY, by=by)
+    return ended
 
 
 def end(variation: Variation, move: str, reason: str, by: Actor) -> Variation:
@@ -102,12 +107,6 @@ def end(variation: Variation, move: str, reason: str, by: Actor) -> Variation:
     if not moved:
         raise faults.NoLongerOpen
     variation.refresh_from_db()
-    contract = variation.contract
-    said = {"variation": variation.reference, "reason": variation.answer}
-    record(f"contracts.variation_{target}", contract, by=by, **said)
-    if move == "withdraw":
-        people = holding(Role.SIGNATORY, getattr(contract, variation.other_side), by=by)
-        tell(people, contract, TAKEN_BACK, TAKEN_BACK_BODY, by=by)
     return variation
 
 

@@ -16,7 +16,6 @@ from evenhand.contracts.queries.terms import current_terms
 from evenhand.contracts.schedule import Payment
 from evenhand.contracts.varying import Changes, WordedDuty, instalments_after, kept_instalments
 from evenhand.kernel.actors import Actor
-from evenhand.kernel.commands import Fact, record
 from evenhand.planning.commands import adjust
 
 
@@ -75,19 +74,10 @@ def _come_into_force(
     return terms
 
 
-def record_version(said: str, terms: Terms, *, by: Actor, **facts: Fact) -> None:
-    """Tell the journal of a version, its document and its day."""
-    contract = terms.contract
-    record(
-        said,
-        contract,
-        by=by,
-        audience=contract.audience(),
-        version=terms.number,
-        document=document_number(contract, terms),
-        effective=day_fact(terms.effective_on),
-        **facts,
-    )
+def version_facts(terms: Terms) -> dict[str, str | int | dict[str, str]]:
+    """What the journal says of a version: its number, its document and its day."""
+    number = document_number(terms.contract, terms)
+    return {"version": terms.number, "document": number, "effective": day_fact(terms.effective_on)}
 
 
 def _write_lines(contract: Contract, terms: Terms, lines: Sequence[ComposedLine]) -> None:

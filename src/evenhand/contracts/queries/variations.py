@@ -38,4 +38,4 @@ def consents_by_purchaser(keys: list[int]) -> dict[int, Obtained]:
     """The same for several organisations, by key. One statement."""
     withdrawn = Count("pk", filter=Q(withdrawn_at__isnull=False))
     found = Consent.objects.filter(obtained_by__in=keys).order_by().values_list("obtained_by")
-    return {key: Obtained(given, back) for key, given, back in found.annotate(Count("pk"), withdrawn)}
+    return {key: Obtained(given, back) for key, given, back in found.annotate(given=Count("pk"), back=withdrawn)}

@@ -71,15 +71,13 @@ def adjust(
     grown = {funder: after[funder] - before[funder] for funder in after if after[funder] > before[funder]}
     freed = {funder: before[funder] - after[funder] for funder in after if after[funder] < before[funder]}
     if freed:
-        _move(_Movement(Kind.RELEASED, programme, purchaser, about, by), "planning.released", freed)
+        movement = _Movement(Kind.RELEASED, programme, purchaser, about, by)
+        moved = movement.write(freed, movement.unpaid, MoreThanBound)
+        record("planning.released", *moved, by=by, audience=readers_of(moved), **movement.facts(freed))
     if grown:
-        _move(_Movement(Kind.COMMITTED, programme, purchaser, about, by), "planning.committed", grown)
-
-
-def _move(movement: _Movement, said: str, parts: dict[int, int]) -> None:
-    freed = movement.kind == Kind.RELEASED
-    moved = movement.write(parts, movement.unpaid if freed else left_on, MoreThanBound if freed else NotEnoughAllocated)
-    record(said, *moved, by=movement.by, audience=readers_of(moved), **movement.facts(parts))
+        movement = _Movement(Kind.COMMITTED, programme, purchaser, about, by)
+        moved = movement.write(grown, left_on, NotEnoughAllocated)
+        record("planning.committed", *moved, by=by, audience=readers_of(moved), **movement.facts(grown))
 
 
 @command
