@@ -14,6 +14,7 @@ DAY = timedelta(days=1)
 MORE_VISITS = "街道新迁入两栋安置楼，独居老人多了近百户，探访的工时要相应增加。"
 FEWER_GROUPS = "两所学校自设了社工站，小组工作的需求减少，拟把这部分工时移到探访。"
 CHEAPER = "本年度经费紧张，拟减少个案工时。"
+FEWER_STILL = "学校反映下学期课后时间缩短，小组工作拟再减少一成。"
 TOO_FEW = "个案需求没有减少，减少工时会使在跟进的服务对象无人跟进。"
 
 
@@ -52,9 +53,14 @@ def three_variations(cast: Cast, contract: Contract, *, at: datetime) -> Contrac
     """The first waits for the funders, the second was agreed, the third waits for the provider."""
     with_funders(cast, contract, at=at - 3 * DAY)
     agreed(cast, contract, at=at - 2 * DAY)
-    changes = Changes(minutes={1: 60})
-    proposed(cast, contract, at=at, key="purchaser_officer", changes=changes, reason=CHEAPER)
+    waiting(cast, contract, at=at)
     return contract
+
+
+def waiting(cast: Cast, contract: Contract, *, at: datetime) -> Variation:
+    """The purchaser proposes to take some group work out; nobody has answered."""
+    changes = Changes(minutes={2: rate_of(contract, 2) * 9 // 10})
+    return proposed(cast, contract, at=at, key="purchaser_officer", changes=changes, reason=FEWER_STILL)
 
 
 def rate_of(contract: Contract, position: int) -> int:
