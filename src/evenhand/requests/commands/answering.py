@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from evenhand.contracts.commands import obtain_consent
 from evenhand.contracts.models import ContractLine
 from evenhand.kernel.actors import Actor
 from evenhand.kernel.chains import MoveNotOpen
@@ -59,6 +60,9 @@ def answer(*, request: TaskRequest, kind: str, reason: str, by: Actor, line: Con
     said = in_both(Answer.Kind(kind).label)
     record("requests.answered", request, request.contract, by=by, task=request.task, answer=said, reason=given.reason)
     _tell_the_asker(request, said, by)
+    if in_scope:
+        contract, asker = request.contract, request.asker
+        obtain_consent(contract=contract, kind=kind, about=request.reference, obtained_by=asker, by=by)
     return given
 
 
