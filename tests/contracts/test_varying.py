@@ -19,7 +19,7 @@ from evenhand.contracts.varying import (
     instalments_after,
     kept_instalments,
     minutes_after,
-    rate,
+    rates_of,
     whole_days,
 )
 from evenhand.contracts.versions import spans
@@ -67,7 +67,7 @@ def test_the_same_price_leaves_the_schedule_as_it_was(old: list[Payment], day: d
 
 @given(st.integers(0, 10**6), days, st.integers(0, 10**6))
 def test_hours_before_the_day_stay_and_hours_after_it_follow_the_new_rate(old: int, day: date, new: int) -> None:
-    before = Asked(YEARS, [old] * 3, old)
+    before = Asked(YEARS, [old] * 3, [old] * 3)
     found = minutes_after(before, YEARS, day=day, yearly=new)
     for year, minutes in zip(YEARS, found, strict=True):
         gone = min(max((day - year.starts).days, 0), year.days)
@@ -77,16 +77,23 @@ def test_hours_before_the_day_stay_and_hours_after_it_follow_the_new_rate(old: i
 
 @given(st.integers(0, 10**6), days, days)
 def test_a_term_that_is_cut_asks_for_no_more_and_an_untouched_one_for_the_same(old: int, day: date, ends: date) -> None:
-    before = Asked(YEARS, [old] * 3, old)
+    before = Asked(YEARS, [old] * 3, [old] * 3)
     assert minutes_after(before, YEARS, day=day, yearly=None) == [old] * 3
     shorter = contract_years(Period(START, max(ends, START + timedelta(days=1))))
     assert sum(minutes_after(before, shorter, day=START, yearly=None)) <= old * 3 + 1
 
 
-def test_the_rate_is_that_of_the_last_whole_year_or_what_a_variation_said() -> None:
+def test_the_rate_is_each_years_own_or_what_a_variation_said() -> None:
     years = contract_years(Period(START, date(2028, 2, 29)))
-    assert rate(years, [600, 300], [None, None]) == 600
-    assert rate(years, [600, 300], [None, 660]) == 660
+    assert rates_of(years, [600, 299], None) == [600, 600]
+    assert rates_of(years, [600, 300], 660) == [660, 660]
+
+
+@given(st.integers(0, 10**6), st.integers(0, 10**6), days, days)
+def test_the_same_rate_said_once_more_changes_nothing(old: int, new: int, first: date, again: date) -> None:
+    varied = minutes_after(Asked(YEARS, [old] * 3, [old] * 3), YEARS, day=first, yearly=new)
+    later = minutes_after(Asked(YEARS, varied, [new] * 3), YEARS, day=max(first, again), yearly=new)
+    assert later == varied
 
 
 @given(st.lists(days, min_size=1, max_size=6), days)

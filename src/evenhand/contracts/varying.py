@@ -10,7 +10,7 @@ from typing import Any
 
 from evenhand.contracts.schedule import Payment, in_proportion
 from evenhand.kernel.money import BASIS
-from evenhand.kernel.periods import ONE_DAY, Period, anniversary
+from evenhand.kernel.periods import Period, anniversary
 from evenhand.kernel.quantities import half_up
 
 
@@ -104,30 +104,37 @@ def whole_days(year: Period) -> int:
     return (anniversary(year.starts, 1) - year.starts).days
 
 
-def rate(years: Sequence[Period], minutes: Sequence[int], yearly: Sequence[int | None]) -> int:
-    """A line's minutes of a whole year as they stand at the term's end."""
-    for year, asked, whole in reversed(list(zip(years, minutes, yearly, strict=True))):
-        if whole is not None:
-            return whole
-        if year.days >= whole_days(year):
-            return asked
-    return half_up(Fraction(minutes[-1] * whole_days(years[-1]), years[-1].days))
-
-
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a line asked for before: minutes of each contract year, and of a whole year at the term's end."""
+    """What a line asked for before: minutes of each contract year, and at which rate of a whole year it ended."""
 
     years: Sequence[Period] = ()
     minutes: Sequence[int] = ()
-    rate: int = 0
+    rates: Sequence[int] = ()
+
+    @property
+    def rate(self) -> int:
+        return self.rates[-1] if self.rates else 0
+
+
+def rates_of(years: Sequence[Period], minutes: Sequence[int], varied: int | None) -> list[int]:
+    """A line's rate in each year: what the last variation said, else the year's own minutes as of a whole one."""
+    if varied is not None:
+        return [varied] * len(years)
+    own = [
+        asked if year.days >= whole_days(year) else half_up(Fraction(asked * whole_days(year), year.days))
+        for year, asked in zip(years, minutes, strict=True)
+    ]
+    if len(own) > 1 and years[-1].days < whole_days(years[-1]):
+        own[-1] = own[-2]  # exact, where the part was rounded
+    return own
 
 
 def minutes_after(before: Asked, years: Sequence[Period], *, day: date, yearly: int | None) -> list[int]:
     """A line's minutes for each contract year, once `yearly` counts from a day; None keeps the old rate.
 
-    What lies before the day keeps its part of the old year, day by day; what follows takes its part of the new rate.
-    A year that nothing touches keeps its minutes exactly.
+    What lies before the day stays; from the day on the new rate takes the place of the old one, day by day. A year
+    that nothing touches keeps its minutes exactly.
     """
     found = []
     for place, year in enumerate(years):
@@ -135,13 +142,16 @@ def minutes_after(before: Asked, years: Sequence[Period], *, day: date, yearly: 
         if old == year and (yearly is None or year.ends < day):
             found.append(before.minutes[place])
             continue
-        kept = Fraction(0)
-        if old:
-            kept = Fraction(before.minutes[place] * _days_until(old, min(day, year.ends + ONE_DAY)), old.days)
-        later = year.days - _days_until(year, day)
-        rate_now = before.rate if yearly is None else yearly
-        found.append(half_up(kept + Fraction(rate_now * later, whole_days(year))))
+        rate_before = before.rates[place] if old else 0
+        kept = Fraction(before.minutes[place]) - _from(old, day, rate_before) if old else Fraction(0)
+        rate_now = yearly if yearly is not None else rate_before if old else before.rate
+        found.append(half_up(max(kept, Fraction(0)) + _from(year, day, rate_now)))
     return found
+
+
+def _from(year: Period, day: date, rate_minutes: int) -> Fraction:
+    """What a rate comes to in the part of a contract year that follows a day, the day included."""
+    return Fraction(rate_minutes * (year.days - _days_until(year, day)), whole_days(year))
 
 
 def _days_until(period: Period, day: date) -> int:

@@ -92,7 +92,7 @@ def _write_lines(contract: Contract, terms: Terms, lines: Sequence[ComposedLine]
                 line=line,
                 year=year,
                 minutes=None if demand_led else minutes,
-                yearly_minutes=None if demand_led else one.yearly,
+                yearly_minutes=one.varied,
             )
             for year, minutes in enumerate(one.after, start=1)
         ]

@@ -39,7 +39,7 @@ class VariationForm(forms.Form):
         required=False,
         empty_label=_("as it is"),
     )
-    like = forms.TypedChoiceField(label=_("A line of the service"), coerce=int, required=False, empty_value=None)
+    like = forms.TypedChoiceField(label=_("Add a line of the service"), coerce=int, required=False, empty_value=None)
     category_en = text_field(_("Its name in English"), 80, lang="en", required=False)
     category_zh = text_field(_("Its name in Chinese"), 80, lang="zh-Hans", required=False)
     new_hours = HoursField(label=_("Its hours a year"), most=MOST_HOURS, required=False)

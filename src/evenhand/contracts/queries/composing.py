@@ -18,7 +18,7 @@ from evenhand.contracts.varying import (
     instalments_after,
     kept_instalments,
     minutes_after,
-    rate,
+    rates_of,
 )
 from evenhand.frameworks.models import FrameworkVersion
 from evenhand.kernel.periods import ONE_DAY, Period, add_working_days, contract_years
@@ -40,6 +40,7 @@ class ComposedLine:
     yearly_before: int | None
     yearly: int | None
     counts: bool
+    varied: int | None = None  # what a variation said of a whole year
 
     @property
     def is_changed(self) -> bool:
@@ -149,7 +150,7 @@ def _lines(before: Terms, changes: Changes, after: Period, day: date) -> list[Co
     found = [_line(terms, years, new_years, day, changes) for terms in rows.values()]
     for new in changes.added:
         minutes = minutes_after(Asked(), new_years, day=day, yearly=new.minutes)
-        found.append(ComposedLine(None, new, [None] * len(years), [*minutes], None, new.minutes, counts=True))
+        found.append(ComposedLine(None, new, [None] * len(years), [*minutes], None, new.minutes, True, new.minutes))
     return found
 
 
@@ -161,10 +162,12 @@ def _line(
     if None in before and yearly is None:
         return ComposedLine(line, None, before, [None] * len(new_years), None, None, line.counts)
     asked = [minutes or 0 for minutes in before]
-    known = rate(years, asked, [term.yearly_minutes for term in terms])
-    after = minutes_after(Asked(years, asked, known), new_years, day=day, yearly=yearly)
-    old_rate = None if None in before else known
-    return ComposedLine(line, None, before, [*after], old_rate, known if yearly is None else yearly, line.counts)
+    known = Asked(years, asked, rates_of(years, asked, terms[-1].yearly_minutes))
+    after = minutes_after(known, new_years, day=day, yearly=yearly)
+    old_rate = None if None in before else known.rate
+    varied = terms[-1].yearly_minutes if yearly is None else yearly
+    now = known.rate if yearly is None else yearly
+    return ComposedLine(line, None, before, [*after], old_rate, now, line.counts, varied)
 
 
 def _capacity(contract: Contract, terms: Terms) -> Capacity | None:

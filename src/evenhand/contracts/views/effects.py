@@ -47,7 +47,7 @@ def _hours(composed: Composed) -> Iterator[Row]:
         yield from _years(line)
     if not changed:
         return
-    whole = words.hours(composed.minutes_before), words.hours(composed.minutes)
+    whole = _minutes(composed.minutes_before), _minutes(composed.minutes)
     yield Row(_("All lines, whole term"), *whole)
     before, after = composed.feasibility_before, composed.feasibility
     if before and after:

@@ -59,7 +59,7 @@ def three_variations(cast: Cast, contract: Contract, *, at: datetime) -> Contrac
 
 def waiting(cast: Cast, contract: Contract, *, at: datetime) -> Variation:
     """The purchaser proposes to take some group work out; nobody has answered."""
-    changes = Changes(minutes={2: rate_of(contract, 2) * 9 // 10})
+    changes = Changes(minutes={3: rate_of(contract, 3) * 9 // 10})
     return proposed(cast, contract, at=at, key="purchaser_officer", changes=changes, reason=FEWER_STILL)
 
 
