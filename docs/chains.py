@@ -37,14 +37,16 @@ class Drawn:
 
 def chains() -> list[Drawn]:
     """Every chain that a stage declares in its module `chain`, in the order of a contract's life."""
-    return [_declared(stage.name) for stage in reversed(ladder.stages()) if (SOURCE / stage.name / "chain.py").exists()]
+    declaring = [stage.name for stage in reversed(ladder.stages()) if (SOURCE / stage.name / "chain.py").exists()]
+    return [drawn for stage in declaring for drawn in _declared(stage)]
 
 
-def _declared(stage: str) -> Drawn:
+def _declared(stage: str) -> list[Drawn]:
+    """The chains of a stage; its module has a paragraph on each, in their order."""
     module = import_module(f"evenhand.{stage}.chain")
-    (chain,) = (value for value in vars(module).values() if isinstance(value, Chain))
-    about = (module.__doc__ or "").strip().splitlines()[0]
-    return Drawn(stage, about, chain)
+    found = [value for value in vars(module).values() if isinstance(value, Chain)]
+    about = [paragraph.strip().splitlines()[0] for paragraph in (module.__doc__ or "").strip().split("\n\n")]
+    return [Drawn(stage, said, chain) for chain, said in zip(found, about, strict=False)]
 
 
 def nodes(chain: Chain) -> list[Node]:

@@ -8,7 +8,9 @@ from datetime import datetime, timedelta
 import pytest
 
 from evenhand.contracts import commands
-from evenhand.contracts.models import Contract, Operation
+from evenhand.contracts.commands.variation_faults import NoLongerOpen
+from evenhand.contracts.models import Contract, Operation, Variation
+from evenhand.contracts.varying import Changes
 from evenhand.demo.builders.contracts import offered_contract
 from evenhand.demo.cast import Cast
 from evenhand.documents.models import NumberedDocument
@@ -51,3 +53,25 @@ def test_one_side_in_two_windows_signs_once(offered_for_good: Contract, cast: Ca
     assert sum(isinstance(result, commands.NotOffered) for result in results) == 1
     offered_for_good.refresh_from_db()
     assert offered_for_good.status == Contract.Status.HALF_SIGNED
+
+
+def test_a_consent_that_is_clicked_in_two_windows_makes_one_version(
+    offered_for_good: Contract, cast: Cast, at: datetime
+) -> None:
+    instant = at + timedelta(days=30)
+    for who in ("purchaser_signatory", "provider_signatory"):
+        signing(offered_for_good, cast.actor(who, instant))()
+    variation = commands.propose_variation(
+        contract=Contract.objects.get(pk=offered_for_good.pk),
+        changes=Changes(minutes={1: 60}),
+        from_day=(instant + timedelta(days=90)).date(),
+        reason="Fewer cases.",
+        by=cast.actor("purchaser_officer", instant),
+    )
+    by = cast.actor("provider_signatory", instant + timedelta(days=1))
+    results = together(
+        2, lambda _window: commands.consent_to_variation(variation=Variation.objects.get(pk=variation.pk), by=by)
+    )
+    assert sum(isinstance(result, NoLongerOpen) for result in results) == 1
+    assert offered_for_good.terms.count() == 2
+    assert offered_for_good.consents.count() == 1

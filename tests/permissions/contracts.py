@@ -113,4 +113,43 @@ ACTS: list[Row] = [
     read("contracts:contact", "contract", **but("200 404 404", *HEADS)),
     write("contracts:contact", "contract", **but("422 404 404", *HEADS)),
 ]
-TABLE = SECTIONS + DRAFTING + ACTS
+FIRST, THIRD = {"number": 1}, {"number": 3}
+FUNDERS = ("finance_officer_municipal", "finance_officer_district")
+SIDES = ("purchaser_officer", "purchaser_signatory")
+
+
+def consent(contract: Any) -> int:
+    return int(contract.consents.latest("pk").pk)
+
+
+VARIATIONS: list[Row] = [
+    read("contracts:variations", "variation", **READ),
+    read("contracts:variation-new", "variation", **but("200 404 404", *HEADS)),
+    write("contracts:variation-new", "variation", **but("422 404 404", *HEADS)),
+    read("contracts:variation", "variation", also=FIRST, **READ),
+    read("contracts:variation-consent", "variation", also=THIRD, **but("200 404 404", "provider_signatory")),
+    write("contracts:variation-consent", "variation", also=THIRD, **but("422 404 404", "provider_signatory")),
+    read(
+        "contracts:variation-fund",
+        "variation",
+        also=FIRST,
+        **but("200 404 404", *FUNDERS) | {"finance_officer_municipal": "200 200 404"},
+    ),
+    write(
+        "contracts:variation-fund",
+        "variation",
+        also=FIRST,
+        **but("422 404 404", *FUNDERS) | {"finance_officer_municipal": "422 422 404"},
+    ),
+    read("contracts:variation-refuse", "variation", also=THIRD, **but("200 404 404", "provider_signatory")),
+    write("contracts:variation-refuse", "variation", also=THIRD, **but("422 404 404", "provider_signatory")),
+    read("contracts:variation-withdraw", "variation", also=THIRD, **but("200 404 404", *SIDES)),
+    write("contracts:variation-withdraw", "variation", also=THIRD, **but("422 404 404", *SIDES)),
+    write(
+        "contracts:consent-withdraw",
+        "variation",
+        also={"consent": consent},
+        **but("done 404 404", "provider_director", "provider_signatory"),
+    ),
+]
+TABLE = SECTIONS + DRAFTING + ACTS + VARIATIONS

@@ -22,6 +22,7 @@ from evenhand.demo.builders import (
     scorecards,
     specifications,
     tenders,
+    variations,
 )
 from evenhand.disclosures.models import Channel, Disclosure
 from evenhand.documents.models import NumberedDocument
@@ -201,6 +202,14 @@ def contract(scene: Scene) -> Any:
     """With money of its own: what it binds is missing for the contracts that are signed in other rows."""
     award = tenders.award_entered(scene.cast, _specification(scene, 150, _programme(scene)), at=days_ago(130))
     return contracts.contract_in_force(scene.cast, award, at=days_ago(60))
+
+
+@thing
+def variation(scene: Scene) -> Any:
+    """A contract with three variations: one waits for its funders, one was agreed, one waits for the provider."""
+    award = tenders.award_entered(scene.cast, _specification(scene, 150, _programme(scene)), at=days_ago(130))
+    found = contracts.contract_in_force(scene.cast, award, at=days_ago(60))
+    return variations.three_variations(scene.cast, found, at=days_ago(2))
 
 
 @thing

@@ -1,4 +1,7 @@
-"""The life of a contract: drafted, offered, signed by one side and then the other, in force until its end."""
+"""The life of a contract: drafted, offered, signed by one side and then the other, in force until its end.
+
+The life of a variation: proposed by one side, agreed by the other and, where it costs much, by the funders; or not.
+"""
 
 from __future__ import annotations
 
@@ -14,5 +17,19 @@ LIFE = Chain(
         move("sign", "half_signed", "in_force"),
         move("close", "in_force", "closed"),
         move("terminate", "in_force", "terminated"),
+    ),
+)
+
+PROPOSED, WITH_FUNDERS = "proposed", "with_funders"
+VARIATION = Chain(
+    "variation",
+    PROPOSED,
+    (
+        move("consent", PROPOSED, "agreed"),
+        move("pass_on", PROPOSED, WITH_FUNDERS),
+        move("fund", WITH_FUNDERS, "agreed"),
+        move("refuse", (PROPOSED, WITH_FUNDERS), "refused"),
+        move("withdraw", (PROPOSED, WITH_FUNDERS), "withdrawn"),
+        move("take_back", (WITH_FUNDERS, "agreed"), "undone"),
     ),
 )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from evenhand.contracts.models import Contract, Duty
+from evenhand.contracts.models import Consent, Contract, Duty, Variation
 from evenhand.kernel.actors import Actor
 from evenhand.kernel.verdicts import ALLOWED, Verdict, refused
-from evenhand.parties.models import Role
+from evenhand.parties.models import Capacity, Role
 from evenhand.tenders.models import Tender
 
 HEADS = (Role.OFFICER, Role.DIRECTOR, Role.SIGNATORY)  # who speaks for a side from day to day
@@ -78,6 +78,50 @@ def may_record_fulfilment(actor: Actor, duty: Duty) -> Verdict:
     if not actor.holds(*DOERS):
         return refused(_("That a duty was kept is said by an officer, director, signatory, supervisor or assessor."))
     return ALLOWED
+
+
+def may_propose_variation(actor: Actor, contract: Contract) -> Verdict:
+    """Either side."""
+    if actor.holds(*HEADS) and contract.is_side(actor.organisation_id):
+        return ALLOWED
+    return refused(_("A variation is proposed by an officer, director or signatory of one of the two sides."))
+
+
+def may_answer_variation(actor: Actor, variation: Variation) -> Verdict:
+    """A signatory of the other side: a variation binds as the contract does."""
+    side = variation.contract.side_of(actor.organisation_id)
+    if actor.holds(Role.SIGNATORY) and side == variation.other_side:
+        return ALLOWED
+    return refused(_("A variation is answered by a signatory of the side that did not propose it."))
+
+
+def may_refuse_variation(actor: Actor, variation: Variation) -> Verdict:
+    """Whoever's consent is asked now: the other side, or each funder."""
+    if variation.status == Variation.Status.WITH_FUNDERS:
+        return may_fund_variation(actor, variation)
+    return may_answer_variation(actor, variation)
+
+
+def may_withdraw_variation(actor: Actor, variation: Variation) -> Verdict:
+    """The side that proposed it."""
+    if actor.holds(*HEADS) and variation.contract.side_of(actor.organisation_id) == variation.side:
+        return ALLOWED
+    return refused(_("A proposed variation is withdrawn by the side that proposed it."))
+
+
+def may_fund_variation(actor: Actor, variation: Variation) -> Verdict:
+    """An officer or signatory of a funder of the contract."""
+    funders = variation.contract.participations.filter(capacity=Capacity.Kind.FUNDER)
+    if actor.holds(Role.OFFICER, Role.SIGNATORY) and funders.filter(organisation=actor.organisation_id).exists():
+        return ALLOWED
+    return refused(_("The funders’ consent is given by an officer or signatory of a funder of this contract."))
+
+
+def may_withdraw_consent(actor: Actor, consent: Consent) -> Verdict:
+    """The provider, whose consent it was; no reason is asked."""
+    if actor.holds(Role.DIRECTOR, Role.SIGNATORY) and actor.organisation_id == consent.contract.provider_id:
+        return ALLOWED
+    return refused(_("A consent is withdrawn by a director or signatory of the provider, who gave it."))
 
 
 def _officer_of(actor: Actor, organisation_id: int) -> Verdict:

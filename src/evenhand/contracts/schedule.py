@@ -46,7 +46,7 @@ def yearly_amounts(total_minor: int, budgets_minor: Sequence[int], years: int) -
     weights += [weights[-1] if weights else 1] * (years - len(weights))
     if not sum(weights):
         weights = [1] * years
-    return _in_proportion(total_minor, weights)
+    return in_proportion(total_minor, weights)
 
 
 def payments(
@@ -84,14 +84,14 @@ def funded_parts(amounts_minor: Sequence[int], shares_bp: Sequence[int]) -> list
 def _parts_of_year(year: Period, amount: int, plan: Plan) -> list[tuple[date, int, bool]]:
     advance = split(amount, [plan.advance_bp, BASIS - plan.advance_bp])[0]
     periods = parts(year, 12 // plan.payments_a_year)
-    amounts = _in_proportion(amount - advance, [1] * len(periods))
+    amounts = in_proportion(amount - advance, [1] * len(periods))
     if not plan.advance_bp:
         return [(period.starts, part, False) for period, part in zip(periods, amounts, strict=True)]
     rest = [(period.ends + timedelta(days=1), part, False) for period, part in zip(periods, amounts, strict=True)]
     return [(year.starts, advance, True), *rest]
 
 
-def _in_proportion(amount: int, weights: Sequence[int]) -> list[int]:
+def in_proportion(amount: int, weights: Sequence[int]) -> list[int]:
     """The amount split by weights; units left over go to the largest remainders, the earlier first."""
     whole = sum(weights)
     found = [amount * weight // whole for weight in weights]

@@ -1,9 +1,20 @@
 from django.urls import path
 
-from evenhand.contracts.views import acts, bundles, checking, clauses, comparing, drafting, negotiating, sections
+from evenhand.contracts.views import (
+    acts,
+    bundles,
+    checking,
+    clauses,
+    comparing,
+    drafting,
+    negotiating,
+    sections,
+    variations,
+)
 
 app_name = "contracts"
 CONTRACT = "<reference:reference>"
+VARIATION = f"{CONTRACT}/variations/<int:number>"
 urlpatterns = [
     path("", sections.index, name="index"),
     path(f"from/{CONTRACT}/", drafting.new, name="new"),
@@ -29,4 +40,12 @@ urlpatterns = [
     path(f"{CONTRACT}/scan/", acts.scan, name="scan"),
     path(f"{CONTRACT}/contact/", acts.contact, name="contact"),
     path(f"{CONTRACT}/duties/<slug:code>/", acts.duty, name="duty"),
+    path(f"{CONTRACT}/variations/", variations.variations, name="variations"),
+    path(f"{CONTRACT}/variations/new/", variations.new, name="variation-new"),
+    path(f"{VARIATION}/", variations.variation, name="variation"),
+    path(f"{VARIATION}/consent/", variations.act, {"name": "consent"}, name="variation-consent"),
+    path(f"{VARIATION}/fund/", variations.act, {"name": "fund"}, name="variation-fund"),
+    path(f"{VARIATION}/refuse/", variations.act, {"name": "refuse"}, name="variation-refuse"),
+    path(f"{VARIATION}/withdraw/", variations.act, {"name": "withdraw"}, name="variation-withdraw"),
+    path(f"{CONTRACT}/consents/<int:consent>/withdraw/", variations.take_back, name="consent-withdraw"),
 ]

@@ -162,7 +162,7 @@ class SealedPdf(models.Model):
     certificate = models.ForeignKey(SealCertificate, on_delete=models.PROTECT, related_name="+")
     sha256 = models.CharField(_("SHA-256"), max_length=64, unique=True)
     size = models.PositiveBigIntegerField(_("bytes"))
-    at = models.DateTimeField(_("sealed"))
+    at = models.DateTimeField(_("sealed on"))
 
     def __str__(self) -> str:
         return f"{self.document} {self.at:%Y-%m-%d}"

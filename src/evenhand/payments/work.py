@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from evenhand.contracts.models import Contract
+from evenhand.contracts.queries.composing import held_instalments
 from evenhand.documents.models import Source, sources, visible_references
 from evenhand.kernel.actors import Actor
 from evenhand.parties.models import Capacity, Role
@@ -89,6 +90,7 @@ def register() -> None:
     navigation.register(Place(label, "payments:index", 60, deals_with_money))
     sections.register(Section("contract", "payments", label, "payments:contract", 50, late_figure, late_tone))
     waiting_sources.register(waiting)
+    held_instalments.append(queries.asked_for)
 
 
 def deals_with_money(actor: Actor) -> bool:

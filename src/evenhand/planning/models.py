@@ -62,6 +62,7 @@ class Programme(models.Model):
     meeting_minutes = models.PositiveSmallIntegerField(_("minutes of meetings a week, at least"))
     paperwork_minutes = models.PositiveIntegerField(_("minutes of paperwork a year, for each worker"))
     outside_cap_bp = models.PositiveSmallIntegerField(_("cap on hours outside the contract"))
+    variation_share_bp = models.PositiveSmallIntegerField(_("additions without the funders"), default=500)
     disclosure_threshold_minor = models.PositiveBigIntegerField(_("threshold of disclosure"), default=0)
     revision = models.PositiveIntegerField(default=1)
 

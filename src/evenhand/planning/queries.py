@@ -131,7 +131,7 @@ def room_for(programme: Programme, funder_id: int | None, purchaser: Organisatio
         allocation__purchaser=purchaser,
         allocation__funder=funder_id,
     ).aggregate(done=Coalesce(Sum("amount_minor"), 0))["done"]
-    return int(part - done)
+    return max(int(part - done), 0)  # a variation may have taken more
 
 
 @dataclass(frozen=True, slots=True)

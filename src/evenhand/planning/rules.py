@@ -50,6 +50,7 @@ class Rules:
     meeting_minutes: int = 60
     paperwork_minutes: int = 7_200
     outside_cap_bp: int = 300
+    variation_share_bp: int = 500
     disclosure_threshold_minor: int = 0
 
     @property

@@ -9,8 +9,10 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from evenhand.contracts.commands.consenting import undoing
 from evenhand.kernel.actors import Actor
 from evenhand.parties.models import Role
+from evenhand.requests.commands.undoing import undo_in_scope
 from evenhand.requests.models import TaskRequest
 from evenhand.requests.queries import unanswered
 from evenhand.shell.registries import (
@@ -75,6 +77,7 @@ def offers(actor: Actor) -> Iterator[Offer]:
 
 navigation.register(Place(gettext_lazy("Tasks asked"), "requests:index", order=55, shown_to=concerns))
 waiting_sources.register(waiting)
+undoing["in_scope"] = undo_in_scope
 offer_sources.register(offers)
 journal_links["taskrequest"] = lambda reference: reverse("requests:detail", args=[reference])
 journal_links["privatenote"] = lambda reference: reverse("requests:note", args=[reference])

@@ -1,6 +1,8 @@
 """What changes contracts."""
 
+from evenhand.contracts.commands.agreeing import consent_to_variation, fund_variation, refuse_variation
 from evenhand.contracts.commands.clauses import ClauseFixed, ClauseUnknown, clause_of, set_clause
+from evenhand.contracts.commands.consenting import obtain_consent, withdraw_consent
 from evenhand.contracts.commands.drafting import AlreadyDrafted, StandstillRuns, TermOutside, draft_contract
 from evenhand.contracts.commands.duties import DutyUnknown, NeverWaived, NotASide, Worded, remove_duty, set_duty
 from evenhand.contracts.commands.fulfilling import (
@@ -26,6 +28,7 @@ from evenhand.contracts.commands.negotiating import (
 )
 from evenhand.contracts.commands.offering import Incomplete, offer, withdraw_offer
 from evenhand.contracts.commands.participating import take_part
+from evenhand.contracts.commands.proposing import propose_variation, withdraw_variation
 from evenhand.contracts.commands.revising import NotADraft, Particulars, Stale, revise_draft
 from evenhand.contracts.commands.scans import bind_scan
 from evenhand.contracts.commands.signing import AnotherText, NotFunded, NotOffered, ProposalOpen, sign
@@ -60,13 +63,18 @@ __all__ = [
     "accept_proposal",
     "bind_scan",
     "clause_of",
+    "consent_to_variation",
     "decline_proposal",
     "draft_contract",
+    "fund_variation",
     "keep_by_payment",
     "name_contact",
+    "obtain_consent",
     "offer",
     "propose",
+    "propose_variation",
     "record_fulfilment",
+    "refuse_variation",
     "remove_duty",
     "revise_draft",
     "said_now",
@@ -75,5 +83,7 @@ __all__ = [
     "sign",
     "take_back_proposal",
     "take_part",
+    "withdraw_consent",
     "withdraw_offer",
+    "withdraw_variation",
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import timedelta
 
 from django.db.models import Model
@@ -130,6 +132,13 @@ def write_instalments(terms: Terms, programme: Programme) -> None:
     Instalment.objects.bulk_create(_instalment(terms, payment) for payment in paid)
 
 
+def rewrite_instalments(terms: Terms, paid: Iterable[Payment]) -> None:
+    """Another schedule for terms that are not frozen yet; what was an advance stays one."""
+    advances = {one.number for one in terms.instalments.all() if one.condition_en == CONDITIONS[True][0]}
+    terms.instalments.all().delete()
+    Instalment.objects.bulk_create(_instalment(terms, replace(one, is_advance=one.number in advances)) for one in paid)
+
+
 def _instalment(terms: Terms, payment: Payment) -> Instalment:
     english, chinese = CONDITIONS[payment.is_advance]
     return Instalment(
@@ -230,14 +239,14 @@ def standard_clause_rows(terms: Terms) -> list[Clause]:
     ]
 
 
-def next_version(terms: Terms) -> Terms:
-    """An unfrozen copy under the next number, with all that belongs to it."""
+def next_version(terms: Terms, number: int | None = None) -> Terms:
+    """An unfrozen copy under the next number, or under this one, with all that belongs to it."""
     parts: list[Model] = [
         part
         for related in ("line_terms", "outcome_terms", "funder_shares", "instalments", "duties", "clauses")
         for part in getattr(terms, related).all()
     ]
-    terms.pk, terms.number, terms.frozen_at = None, terms.number + 1, None
+    terms.pk, terms.number, terms.frozen_at = None, number or terms.number + 1, None
     terms._state.adding = True
     terms.save()
     for part in parts:

@@ -85,7 +85,7 @@ def withdraw_offer(*, contract: Contract, reason: str, by: Actor) -> None:
 
 def put_on_offer(contract: Contract, terms: Terms, by: Actor) -> NumberedDocument:
     """Freeze the terms, make their document and tell both signatories; the caller has moved the contract's state."""
-    document = _freeze(contract, terms, by)
+    document = freeze(contract, terms, by)
     signatories = holding(Role.SIGNATORY, contract.purchaser, contract.provider, by=by)
     tell(signatories, contract, OFFERED, OFFERED_BODY, by=by)
     return document
@@ -97,7 +97,8 @@ def _answer_proposals(contract: Contract, terms: Terms, by: Actor) -> None:
     waiting.update(state=Proposal.State.ANSWERED, answered_at=by.at, answered_by=by.person_id, version=terms.number)
 
 
-def _freeze(contract: Contract, terms: Terms, by: Actor) -> NumberedDocument:
+def freeze(contract: Contract, terms: Terms, by: Actor) -> NumberedDocument:
+    """From now on nothing in these terms changes; their numbered document is made."""
     Terms.objects.filter(pk=terms.pk).update(frozen_at=by.at)
     terms.refresh_from_db()
     return make_document(

@@ -26,7 +26,7 @@ RULES = Duty.Rule.choices
 MOST_ADVANCE = 50
 
 
-def _text(label: Any, length: int, *, lang: str, rows: int = 0, required: bool = True) -> forms.CharField:
+def text_field(label: Any, length: int, *, lang: str, rows: int = 0, required: bool = True) -> forms.CharField:
     """A field for a text in one of the two languages, which the browser is told."""
     attrs: dict[str, Any] = {"lang": lang}
     widget = forms.Textarea(attrs=attrs | {"rows": rows}) if rows else forms.TextInput(attrs=attrs)
@@ -76,10 +76,10 @@ class NewContractForm(Scheduled):
 class DraftForm(Scheduled):
     """What a draft says besides its duties."""
 
-    title_en = _text(_("Title in English"), 160, lang="en")
-    title_zh = _text(_("Title in Chinese"), 160, lang="zh-Hans")
-    role_en = _text(_("Statement of role in English"), 600, lang="en", rows=3)
-    role_zh = _text(_("Statement of role in Chinese"), 300, lang="zh-Hans", rows=3)
+    title_en = text_field(_("Title in English"), 160, lang="en")
+    title_zh = text_field(_("Title in Chinese"), 160, lang="zh-Hans")
+    role_en = text_field(_("Statement of role in English"), 600, lang="en", rows=3)
+    role_zh = text_field(_("Statement of role in Chinese"), 300, lang="zh-Hans", rows=3)
     contact = forms.ModelChoiceField(
         Person.objects.none(), label=_("The purchaser’s contact"), required=False, empty_label=_("nobody yet")
     )
@@ -134,12 +134,14 @@ class DutyForm(forms.Form):
 
     party = forms.ChoiceField(label=_("Owed by"), choices=PARTIES)
     subject = forms.ChoiceField(label=_("Subject"), choices=Duty.Subject.choices)
-    text_en = _text(_("Duty in English"), 300, lang="en")
-    text_zh = _text(_("Duty in Chinese"), 300, lang="zh-Hans")
-    measure_en = _text(_("How it is measured, in English"), 300, lang="en", rows=2)
-    measure_zh = _text(_("How it is measured, in Chinese"), 300, lang="zh-Hans", rows=2)
-    consequence_en = _text(_("What follows if it is not kept, in English"), 300, lang="en", rows=2, required=False)
-    consequence_zh = _text(_("What follows if it is not kept, in Chinese"), 300, lang="zh-Hans", rows=2, required=False)
+    text_en = text_field(_("Duty in English"), 300, lang="en")
+    text_zh = text_field(_("Duty in Chinese"), 300, lang="zh-Hans")
+    measure_en = text_field(_("How it is measured, in English"), 300, lang="en", rows=2)
+    measure_zh = text_field(_("How it is measured, in Chinese"), 300, lang="zh-Hans", rows=2)
+    consequence_en = text_field(_("What follows if it is not kept, in English"), 300, lang="en", rows=2, required=False)
+    consequence_zh = text_field(
+        _("What follows if it is not kept, in Chinese"), 300, lang="zh-Hans", rows=2, required=False
+    )
     rule = forms.ChoiceField(label=_("When"), choices=RULES)
     due_on = forms.DateField(label=_("By the day"), required=False, help_text=_("for what is owed once"))
     due_days = forms.IntegerField(

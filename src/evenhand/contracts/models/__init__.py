@@ -5,14 +5,17 @@ from evenhand.contracts.models.contracts import Contract, ContractParticipation,
 from evenhand.contracts.models.duties import Duty, Fulfilment
 from evenhand.contracts.models.proposals import Proposal
 from evenhand.contracts.models.terms import ContractLine, FunderShare, Instalment, LineTerm, OutcomeTerm, Terms
+from evenhand.contracts.models.variations import Consent, FunderConsent, Variation
 
 __all__ = [
     "Clause",
+    "Consent",
     "Contract",
     "ContractLine",
     "ContractParticipation",
     "Duty",
     "Fulfilment",
+    "FunderConsent",
     "FunderShare",
     "Instalment",
     "LineTerm",
@@ -20,4 +23,5 @@ __all__ = [
     "OutcomeTerm",
     "Proposal",
     "Terms",
+    "Variation",
 ]

@@ -103,6 +103,7 @@ class LineTerm(models.Model):
     line = models.ForeignKey(ContractLine, on_delete=models.PROTECT, related_name="terms")
     year = models.PositiveSmallIntegerField(_("contract year"))
     minutes = models.PositiveIntegerField(_("minutes"), null=True, blank=True)
+    yearly_minutes = models.PositiveIntegerField(_("minutes of a whole year"), null=True, blank=True)  # once varied
 
     class Meta:
         ordering = ["line__position", "year"]

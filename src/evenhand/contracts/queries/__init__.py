@@ -2,6 +2,7 @@
 
 from evenhand.contracts.queries.drafts import findings, legal_rules, missing_funds, standstill_runs
 from evenhand.contracts.queries.duties import DutyStanding, standings
+from evenhand.contracts.queries.in_force import signed_terms, terms_on, versions_of
 from evenhand.contracts.queries.many import agreed_terms, standings_of
 from evenhand.contracts.queries.negotiating import as_proposed, proposals_open_for
 from evenhand.contracts.queries.pages import (
@@ -29,10 +30,13 @@ __all__ = [
     "overview",
     "professionals_in_post",
     "proposals_open_for",
+    "signed_terms",
     "snapshot",
     "standings",
     "standings_of",
     "standstill_runs",
+    "terms_on",
     "versions_for",
+    "versions_of",
     "working_days_of",
 ]

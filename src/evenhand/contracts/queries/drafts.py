@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from evenhand.contracts import completeness, law
 from evenhand.contracts.completeness import Agreed, Draft, Finding, Group, Worded
-from evenhand.contracts.law import LegalRule
+from evenhand.contracts.law import LegalRule, Source
 from evenhand.contracts.models import Clause, Contract, Duty, Instalment, OutcomeTerm, Terms
 from evenhand.contracts.queries.terms import current_terms
 from evenhand.contracts.standard_clauses import standard_clauses
 from evenhand.kernel.periods import contract_years
+from evenhand.kernel.words import in_language
 from evenhand.parties.models import Capacity, Jurisdiction, Organisation
 from evenhand.planning.models import Allocation
 from evenhand.planning.queries import left_on, parts_of
@@ -27,6 +30,14 @@ def findings(contract: Contract, today: date, terms: Terms | None = None) -> lis
 def legal_rules(jurisdiction: Jurisdiction) -> dict[str, LegalRule]:
     """What the jurisdiction's law says of contracts, by key; empty where its data says nothing. No statement."""
     return law.rules_of(jurisdiction.rules.get("contract", ()))
+
+
+def cited(source: Source) -> str:
+    """A source in words: title, year, article."""
+    title, article = in_language(*source.title), in_language(*source.article)
+    if source.year is None:
+        return _("%(title)s, %(article)s") % {"title": title, "article": article}
+    return _("%(title)s (%(year)s), %(article)s") % {"title": title, "year": source.year, "article": article}
 
 
 def missing_funds(contract: Contract, terms: Terms) -> list[tuple[Organisation, int]]:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import TypeVar
+
+from django.db.models import Q
 
 from evenhand.contracts.due import Due, Rule, dues, reckon
 from evenhand.contracts.models import Contract, Duty, Fulfilment, Instalment, Terms
-from evenhand.contracts.queries.duties import DutyStanding
+from evenhand.contracts.queries.duties import DutyStanding, through_versions
+from evenhand.contracts.queries.in_force import PARTS_IN_FORCE
 from evenhand.contracts.queries.terms import MARGIN
 from evenhand.kernel.periods import Period
 from evenhand.parties.models import Jurisdiction
@@ -34,7 +38,11 @@ def standings_of(
     """
     agreed = agreed_terms(contracts) if terms is None else terms
     keys = [one.pk for one in agreed.values()]
-    duties = _by(Duty.objects.filter(terms__in=keys).select_related("owed_by"), "terms_id")
+    held = Q(terms__in=keys) | Q(PARTS_IN_FORCE, terms__contract__in=list(agreed))
+    own = Duty.objects.filter(held).select_related("owed_by", "terms").order_by("terms__number", "position")
+    duties: dict[int, list[Duty]] = defaultdict(list)
+    for duty in own:
+        duties[duty.terms.contract_id].append(duty)
     instalments = _by(Instalment.objects.filter(terms__in=keys), "terms_id")
     kept = _by(Fulfilment.objects.filter(contract__in=list(agreed)).order_by("due_on", "done_on"), "contract_id")
     calendars = _calendars(contracts, agreed.values())
@@ -44,11 +52,10 @@ def standings_of(
         if (version := agreed.get(contract.pk)) is None:
             continue
         paid_on = [(one.opens_on, one.due_on) for one in instalments[version.pk]]
-        is_working = calendars[contract.jurisdiction_id]
-        found[contract.pk] = [
-            _standing(duty, fall.of(contract, duty, version.term, is_working, paid_on), kept[contract.pk], today)
-            for duty in duties[version.pk]
-        ]
+        falling = partial(fall.of, contract, calendars[contract.jurisdiction_id], paid_on)
+        known = [duty for duty in duties[contract.pk] if duty.terms.number <= version.number]
+        owed = through_versions(known, falling, today)
+        found[contract.pk] = [_standing(one.duty, one.dues, kept[contract.pk], today) for one in owed]
     return found
 
 
@@ -65,13 +72,9 @@ class _Falling:
         self.known: dict[tuple[int, Rule, Period], list[Due]] = {}
 
     def of(
-        self,
-        contract: Contract,
-        duty: Duty,
-        term: Period,
-        is_working: Working,
-        instalments: Sequence[tuple[date, date]],
+        self, contract: Contract, is_working: Working, instalments: Sequence[tuple[date, date]], duty: Duty
     ) -> list[Due]:
+        term = duty.terms.term
         rule = Rule(duty.rule, duty.due_on, duty.due_days)
         if rule.kind == Duty.Rule.INSTALMENTS:
             return dues(rule, term, is_working=is_working, instalments=instalments)

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from evenhand.contracts.completeness import Finding, Spot
-from evenhand.contracts.law import LegalRule, Source
+from evenhand.contracts.law import LegalRule
 from evenhand.contracts.models import Contract
+from evenhand.contracts.queries.drafts import cited
 from evenhand.contracts.standard_clauses import standard_clauses
 from evenhand.contracts.standard_duties import standard
 from evenhand.kernel.words import in_language
@@ -149,14 +150,6 @@ def _ruled(contract: Contract, finding: Finding) -> Ruled:
         source=cited(ground.source) if ground else _("Evenhand’s own rule"),
         is_verified=ground.source.is_verified if ground else True,
     )
-
-
-def cited(source: Source) -> str:
-    """A source in words: title, year, article."""
-    title, article = in_language(*source.title), in_language(*source.article)
-    if source.year is None:
-        return _("%(title)s, %(article)s") % {"title": title, "article": article}
-    return _("%(title)s (%(year)s), %(article)s") % {"title": title, "year": source.year, "article": article}
 
 
 def standing_rules(rules: Iterable[LegalRule]) -> list[Ruled]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from evenhand.contracts.models import Contract
-from evenhand.contracts.work import sections, waiting, words
+from evenhand.contracts.work import sections, variations, waiting, words
 from evenhand.documents.models import Source, sources, visible_references
 
 
@@ -14,6 +14,7 @@ def register() -> None:
     words.register()
     sections.register()
     waiting.register()
+    variations.register()
 
 
 def _contract(reference: str) -> Contract:

@@ -152,7 +152,8 @@ def scans_waiting(actor: Actor) -> Iterator[WorkItem]:
     papers = NumberedDocument.objects.filter(subject_kind="contract", subject_reference__in=contracts)
     for paper in papers.filter(scans__isnull=True).defer("html").order_by("number"):
         contract = contracts[paper.subject_reference]
-        if paper.made_at != contract.offered_at or not contract.jurisdiction.has_seals:
+        signed_at = contract.offered_at
+        if (signed_at and paper.made_at < signed_at) or not contract.jurisdiction.has_seals:
             continue  # a version that was withdrawn, or paper that nobody stamps
         yield WorkItem(
             what=_("Bring back the stamped scan of %(number)s") % {"number": paper.number},

@@ -38,6 +38,23 @@ WORDS = {
     "contracts.duty_kept": _("%(organisation)s kept its duty “%(duty)s”, due on %(due)s, on %(done)s."),
     "contracts.duty_paid": _("The duty “%(duty)s”, due on %(due)s, was kept by payment on %(done)s."),
     "contracts.joined": _("%(name)s takes part in contract %(thing)s."),
+    "contracts.variation_proposed": _("%(organisation)s proposed variation %(variation)s. Reason: %(reason)s"),
+    "contracts.variation_withdrawn": _(
+        "%(organisation)s withdrew its proposed variation %(variation)s. Reason: %(reason)s"
+    ),
+    "contracts.variation_refused": _("%(organisation)s refused variation %(variation)s. Reason: %(reason)s"),
+    "contracts.variation_consented": _("%(person)s consented to variation %(variation)s for %(organisation)s."),
+    "contracts.variation_funded": _("%(person)s consented to variation %(variation)s for the funder %(organisation)s."),
+    "contracts.variation_agreed": _(
+        "Variation %(variation)s is agreed: terms %(version)s hold from %(effective)s; their document is %(document)s."
+    ),
+    "contracts.terms_reinstated": _(
+        "Terms %(before)s came back as terms %(version)s, in force from %(effective)s; document %(document)s."
+    ),
+    "contracts.consent_given": _(
+        "%(organisation)s consented to what it was asked (%(kind)s, %(about)s); it can withdraw this until %(until)s."
+    ),
+    "contracts.consent_withdrawn": _("%(organisation)s withdrew its consent (%(kind)s, %(about)s)."),
     "contracts.scan_returned": _("%(organisation)s brought back the stamped scan of document %(document)s."),
 }
 

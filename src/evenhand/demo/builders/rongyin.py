@@ -15,6 +15,7 @@ from evenhand.demo.builders import (
     requests,
     specifications,
     tenders,
+    variations,
 )
 from evenhand.demo.builders.caseload import Caseload
 from evenhand.demo.builders.making import FROM_THE_CALL, Making
@@ -104,6 +105,7 @@ def run_rongyin(making: Making, programme: Programme) -> Course:
     ]
     course.tasks = _ask(course)
     _note(course)
+    _vary(course)
     _Work(course).do()
     contracts.kept_until(
         cast, contract, day=making.yesterday, late=LATE, patterns=PATTERNS,
@@ -113,6 +115,15 @@ def run_rongyin(making: Making, programme: Programme) -> Course:
     _assess(course)
     _hear(course)
     return course
+
+
+def _vary(course: Course) -> None:
+    """One variation was refused and one agreed some time ago, one waits for the funders and one for the provider."""
+    making, contract = course.making, course.contract
+    variations.refused(course.there, contract, at=making.at(making.yesterday - timedelta(days=75), 10))
+    variations.agreed(course.there, contract, at=making.at(making.yesterday - timedelta(days=40), 10))
+    variations.with_funders(course.there, contract, at=making.at(making.yesterday - timedelta(days=9), 11))
+    variations.waiting(course.there, contract, at=making.at(making.yesterday - timedelta(days=2), 15))
 
 
 def _ask(course: Course) -> list[OutsideTask]:

@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('sha256', models.CharField(max_length=64, unique=True, verbose_name='SHA-256')),
                 ('size', models.PositiveBigIntegerField(verbose_name='bytes')),
-                ('at', models.DateTimeField(verbose_name='sealed')),
+                ('at', models.DateTimeField(verbose_name='sealed on')),
                 ('certificate', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.sealcertificate')),
                 ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sealed_pdfs', to='documents.numbereddocument')),
             ],

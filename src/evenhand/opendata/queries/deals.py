@@ -9,6 +9,7 @@ from datetime import date
 from django.db.models import Sum
 
 from evenhand.contracts.models import Contract, Terms
+from evenhand.contracts.queries.in_force import IN_FORCE
 from evenhand.documents.models import NumberedDocument
 from evenhand.evaluations.models import Assessment
 from evenhand.kernel.periods import contract_years
@@ -88,8 +89,8 @@ class Deals:
 
 
 def _terms(contracts: dict[int, Contract]) -> dict[int, list[Terms]]:
-    """Frozen versions of each contract, the oldest first."""
-    frozen = Terms.objects.filter(contract__in=contracts, frozen_at__isnull=False).order_by("number")
+    """The text of each contract that was signed and what followed it, the oldest first."""
+    frozen = Terms.objects.filter(IN_FORCE, contract__in=contracts).order_by("number")
     found: dict[int, list[Terms]] = defaultdict(list)
     for terms in frozen.prefetch_related("line_terms__line", "outcome_terms"):
         found[terms.contract_id].append(terms)
@@ -111,7 +112,8 @@ def _papers(contracts: dict[int, Contract]) -> dict[str, list[Paper]]:
     documents = NumberedDocument.objects.filter(subject_kind="contract", subject_reference__in=offered)
     found: dict[str, list[Paper]] = defaultdict(list)
     for one in documents.defer("html").order_by("number"):
-        if one.made_at == offered[one.subject_reference]:
+        signed = offered[one.subject_reference]
+        if signed and one.made_at >= signed:
             paper = Paper(one.number, text(one, "title"), one.sha256, one.made_at, one.version)
             found[one.subject_reference].append(paper)
     return found

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
+from evenhand.contracts.models import Contract
 from evenhand.parties.models import Organisation
 from evenhand.payments.models import CreditNote, Invoice, Payment, Refund
 from evenhand.payments.parts import Move, reduced, settled_on
@@ -177,3 +178,9 @@ def _part(
         payments,
         settled_on(share, moves),
     )
+
+
+def asked_for(contract: Contract) -> set[int]:
+    """Numbers of the instalments for which an invoice stands: no variation touches them. One statement."""
+    standing = Invoice.objects.filter(contract=contract).exclude(status=Invoice.Status.RETURNED)
+    return set(standing.values_list("instalment", flat=True))

@@ -1,10 +1,11 @@
 """What changes programmes and their ledger."""
 
-from evenhand.planning.commands.allocations import AboveShare, OutsideProgramme, allocate
+from evenhand.planning.commands.allocations import AboveShare, OutsideProgramme, allocate, supplement
 from evenhand.planning.commands.ledger import (
     MoreThanBound,
     MoreThanCommitted,
     NotEnoughAllocated,
+    adjust,
     commit,
     pay,
     release,
@@ -20,6 +21,7 @@ __all__ = [
     "NotEnoughAllocated",
     "OutsideProgramme",
     "Stale",
+    "adjust",
     "adopt_programme",
     "allocate",
     "commit",
@@ -29,4 +31,5 @@ __all__ = [
     "release",
     "repay",
     "revise_programme",
+    "supplement",
 ]

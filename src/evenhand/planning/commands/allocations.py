@@ -52,6 +52,19 @@ def allocate(
     )  # one after another, so none overtakes the check
     if amount_minor > (room := room_for(programme, by.organisation_id, purchaser)):
         raise AboveShare(room=money(room, currency), amount=money(amount_minor, currency), purchaser=purchaser.name)
+    return _set_apart(programme, purchaser, amount_minor, note, by)
+
+
+@command
+def supplement(*, programme: Programme, purchaser: Organisation, amount_minor: int, note: str, by: Actor) -> Allocation:
+    """Set apart what a variation costs a funder beyond its share of the programme, once it consented to that.
+
+    Contracts call this and have judged by then.
+    """
+    return _set_apart(programme, purchaser, amount_minor, note, by)
+
+
+def _set_apart(programme: Programme, purchaser: Organisation, amount_minor: int, note: str, by: Actor) -> Allocation:
     assert by.organisation_id
     assert by.person_id
     allocation = Allocation.objects.create(
@@ -70,7 +83,7 @@ def allocate(
         "planning.allocated",
         allocation,
         by=by,
-        amount=money_fact(amount_minor, currency),
+        amount=money_fact(amount_minor, programme.jurisdiction.currency),
         purchaser=both_names(purchaser),
         programme=programme.reference,
     )

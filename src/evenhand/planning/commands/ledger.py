@@ -66,6 +66,27 @@ def release(*, programme: Programme, purchaser: Organisation, amount_minor: int,
 
 
 @command
+def adjust(
+    *, programme: Programme, purchaser: Organisation, before_minor: int, after_minor: int, about: str, by: Actor
+) -> None:
+    """Bind what a contract costs now instead of what it cost before: each funder its own part, to the last unit.
+
+    Raises NotEnoughAllocated, MoreThanBound.
+    """
+    before, after = parts_of(programme, before_minor), parts_of(programme, after_minor)
+    grown = {funder: after[funder] - before[funder] for funder in after if after[funder] > before[funder]}
+    freed = {funder: before[funder] - after[funder] for funder in after if after[funder] < before[funder]}
+    if freed:
+        movement = _Movement(Kind.RELEASED, programme, purchaser, about, by)
+        moved = movement.write(freed, movement.unpaid, MoreThanBound)
+        record("planning.released", *moved, by=by, audience=readers_of(moved), **movement.facts(freed))
+    if grown:
+        movement = _Movement(Kind.COMMITTED, programme, purchaser, about, by)
+        moved = movement.write(grown, left_on, NotEnoughAllocated)
+        record("planning.committed", *moved, by=by, audience=readers_of(moved), **movement.facts(grown))
+
+
+@command
 def pay(
     *, programme: Programme, purchaser: Organisation, funder: Organisation, amount_minor: int, about: str, by: Actor
 ) -> None:

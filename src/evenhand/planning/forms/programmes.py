@@ -23,6 +23,7 @@ COLUMNS = {
     "weight_outcomes": "weight_outcomes_bp", "weight_price": "weight_price_bp", "day_hours": "day_minutes",
     "supervision_hours": "supervision_minutes", "meeting_hours": "meeting_minutes",
     "paperwork_hours": "paperwork_minutes", "outside_cap": "outside_cap_bp",
+    "variation_share": "variation_share_bp",
     "disclosure_threshold": "disclosure_threshold_minor",
 }  # fmt: skip
 SAME = (
@@ -84,6 +85,10 @@ class ProgrammeForm(forms.Form):
     outside_cap = PercentField(
         label=_("Cap on hours outside the contract"),
         help_text=_("When other tasks take more of the hours than this, a variation is proposed."),
+    )
+    variation_share = PercentField(
+        label=_("Additions that the two sides may agree alone"),
+        help_text=_("Of the price signed; a variation that brings a contract above it takes the funders’ consent too."),
     )
     disclosure_threshold = AmountField(
         label=_("Payments are published from"), help_text=_("Each payment of this amount or more; 0 for every payment.")

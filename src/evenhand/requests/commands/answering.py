@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from evenhand.contracts.commands import obtain_consent
 from evenhand.contracts.models import ContractLine
 from evenhand.kernel.actors import Actor
 from evenhand.kernel.chains import MoveNotOpen
@@ -94,6 +95,9 @@ def answer(
         sealed=sealed,
     )
     _tell_the_asker(request, said, by)
+    if in_scope:
+        contract, asker = request.contract, request.asker
+        obtain_consent(contract=contract, kind=kind, about=request.reference, obtained_by=asker, by=by)
     return given
 
 

@@ -1,0 +1,187 @@
+"""Forms on which a variation is proposed and answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from evenhand.contracts.forms.drafts import RULES, text_field
+from evenhand.contracts.models import Contract, Duty, Terms
+from evenhand.contracts.queries.composing import ComposedLine
+from evenhand.contracts.varying import Changes, NewLine, WordedDuty
+from evenhand.frameworks.models import FrameworkVersion
+from evenhand.planning.forms.fields import AmountField, CountField, HoursField
+from evenhand.shell import words
+
+MOST_HOURS = 60_000_000  # minutes
+SIDES = (("purchaser", _("a further duty of the purchaser")), ("provider", _("a further duty of the provider")))
+
+
+class VariationForm(forms.Form):
+    """What is to be different; what is left empty stays as it is."""
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        help_text=_("Everybody who takes part in the contract reads it."),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    from_day = forms.DateField(label=_("From the day"))
+    amount = AmountField(label=_("Price for the whole term"), required=False, least=1)
+    ends = forms.DateField(label=_("Last day"), required=False)
+    framework = forms.ModelChoiceField(
+        FrameworkVersion.objects.none(),
+        label=_("Evaluation framework"),
+        to_field_name="reference",
+        required=False,
+        empty_label=_("as it is"),
+    )
+    like = forms.TypedChoiceField(label=_("Add a line of the service"), coerce=int, required=False, empty_value=None)
+    category_en = text_field(_("Its name in English"), 80, lang="en", required=False)
+    category_zh = text_field(_("Its name in Chinese"), 80, lang="zh-Hans", required=False)
+    new_hours = HoursField(label=_("Its hours a year"), most=MOST_HOURS, required=False)
+    new_unit = forms.ChoiceField(label=_("Counted by"), required=False)
+    new_norm = HoursField(label=_("Norm hours of one"), most=60_000, required=False)
+    removed = forms.MultipleChoiceField(label=_("Duties that end"), required=False, widget=forms.CheckboxSelectMultiple)
+    duty = forms.ChoiceField(label=_("A duty in new words"), required=False)
+    subject = forms.ChoiceField(label=_("Subject"), choices=Duty.Subject.choices, required=False)
+    text_en = text_field(_("Duty in English"), 300, lang="en", required=False)
+    text_zh = text_field(_("Duty in Chinese"), 300, lang="zh-Hans", required=False)
+    measure_en = text_field(_("How it is measured, in English"), 300, lang="en", rows=2, required=False)
+    measure_zh = text_field(_("How it is measured, in Chinese"), 300, lang="zh-Hans", rows=2, required=False)
+    rule = forms.ChoiceField(label=_("When"), choices=RULES, required=False)
+    due_on = forms.DateField(label=_("By the day"), required=False, help_text=_("for what is owed once"))
+    due_days = CountField(label=_("Days"), required=False, least=1, most=60)
+
+    def __init__(
+        self, *args: Any, contract: Contract, terms: Terms, lines: Iterable[ComposedLine], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.lines = [one for one in lines if one.line]
+        self.duties = {duty.code: duty for duty in terms.duties.all()}
+        self.languages = [language[:2] for language in contract.jurisdiction.languages]
+        self._fill_choices(contract, terms)
+        for one in self.lines:
+            assert one.line
+            now = words.hours(one.yearly_before) if one.yearly_before is not None else one.line.symbol or "–"
+            label = f"{one.line.position}. {one.line.name}"
+            self.fields[f"line_{one.line.position}"] = HoursField(
+                label=label, most=MOST_HOURS, required=False, help_text=_("now %(hours)s") % {"hours": now}
+            )
+        for paid in terms.instalments.all():
+            amount = words.money(paid.amount_minor, terms.currency)
+            self.fields[f"instalment_{paid.number}"] = AmountField(
+                label=_("Instalment %(number)s, due %(due)s")
+                % {"number": paid.number, "due": words.day(paid.due_on, "short")},
+                required=False,
+                help_text=_("now %(amount)s") % {"amount": amount},
+            )
+
+    def _fill_choices(self, contract: Contract, terms: Terms) -> None:
+        versions = FrameworkVersion.objects.adopted().listed().exclude(pk=terms.framework_version_id)
+        self.fields["framework"].queryset = versions  # type: ignore[attr-defined]
+        services = {one.line.service: one.line.position for one in self.lines if one.line}
+        self.fields["like"].choices = [("", _("none")), *((place, name) for name, place in services.items())]  # type: ignore[attr-defined]
+        units = sorted({one.line.unit for one in self.lines if one.line and one.line.unit})
+        self.fields["new_unit"].choices = [("", _("hours alone")), *((unit, unit) for unit in units)]  # type: ignore[attr-defined]
+        waivable = [(duty.code, duty.text) for duty in self.duties.values() if duty.is_waivable]
+        self.fields["removed"].choices = waivable  # type: ignore[attr-defined]
+        self.fields["duty"].choices = [("", _("none")), *SIDES, *waivable]  # type: ignore[attr-defined]
+
+    @property
+    def line_fields(self) -> Iterator[forms.BoundField]:
+        """The hours of each line there is."""
+        return (self[name] for name in self.fields if name.startswith("line_"))
+
+    @property
+    def instalment_fields(self) -> Iterator[forms.BoundField]:
+        """The amounts of the schedule."""
+        return (self[name] for name in self.fields if name.startswith("instalment_"))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if cleaned.get("like") is not None:
+            self._want([f"category_{language}" for language in self.languages], _("Name the further line."))
+            self._want(["new_hours"], _("Say how many hours a year the further line takes."))
+        if cleaned.get("duty"):
+            self._want([f"text_{language}" for language in self.languages], _("Word the duty."))
+            self._want([f"measure_{language}" for language in self.languages], _("Say how it is measured."))
+            self._judge_rule(cleaned)
+        return cleaned
+
+    def _want(self, names: Iterable[str], fault: Any) -> None:
+        for name in names:
+            if not self.cleaned_data.get(name) and name not in self.errors:
+                self.add_error(name, fault)
+
+    def _judge_rule(self, cleaned: dict[str, Any]) -> None:
+        if cleaned.get("rule") == Duty.Rule.ONCE:
+            self._want(["due_on"], _("Say by which day this is owed."))
+        if cleaned.get("rule") == Duty.Rule.AFTER_EVENT:
+            self._want(["due_days"], _("Say within how many working days."))
+        if cleaned.get("rule") == Duty.Rule.INSTALMENTS:
+            self.add_error("rule", _("Payment is dealt with by price and instalments."))
+
+    def changes(self) -> Changes:
+        """What was typed, as the command takes it."""
+        typed = self.cleaned_data
+        framework = typed["framework"]
+        return Changes(
+            amount_minor=typed["amount"],
+            ends=typed["ends"],
+            minutes=dict(self._numbered("line_")),
+            added=self._added(),
+            instalments=dict(self._numbered("instalment_")),
+            removed_duties=tuple(typed["removed"]),
+            worded=self._worded(),
+            framework=framework.reference if framework else "",
+        )
+
+    def _numbered(self, start: str) -> Iterator[tuple[int, int]]:
+        for name, value in self.cleaned_data.items():
+            if name.startswith(start) and value is not None:
+                yield int(name.removeprefix(start)), value
+
+    def _added(self) -> tuple[NewLine, ...]:
+        typed = self.cleaned_data
+        if typed["like"] is None:
+            return ()
+        names = typed["category_en"], typed["category_zh"]
+        norm = typed["new_norm"] or None
+        return (NewLine(typed["like"], *names, typed["new_unit"], norm, typed["new_hours"]),)
+
+    def _worded(self) -> tuple[WordedDuty, ...]:
+        typed = self.cleaned_data
+        if not typed["duty"]:
+            return ()
+        known = self.duties.get(typed["duty"])
+        worded = WordedDuty(
+            code=known.code if known else "",
+            party=known.party if known else typed["duty"],
+            subject=typed["subject"],
+            texts=(typed["text_en"], typed["text_zh"]),
+            measures=(typed["measure_en"], typed["measure_zh"]),
+            consequences=(known.consequence_en, known.consequence_zh) if known else ("", ""),
+            rule=typed["rule"],
+            due_on=typed["due_on"],
+            due_days=typed["due_days"],
+        )
+        return (worded,)
+
+
+class ReasonForm(forms.Form):
+    """Why a variation is refused or withdrawn."""
+
+    reason = forms.CharField(label=_("Reason"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class ConsentForm(forms.Form):
+    """Consent to what stands on the page."""
+
+    read = forms.BooleanField(
+        label=_("I have read old and new, and I consent for my organisation."),
+        error_messages={"required": _("Say that you have read what you consent to.")},
+    )
