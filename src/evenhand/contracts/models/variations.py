@@ -6,6 +6,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from evenhand.contracts.models.contracts import Contract
 from evenhand.contracts.models.terms import Terms
@@ -27,7 +28,7 @@ class Variation(models.Model):
         PROPOSED = "proposed", _("waits for the other side")
         WITH_FUNDERS = "with_funders", _("waits for the funders")
         AGREED = "agreed", _("agreed")
-        REFUSED = "refused", _("refused")
+        REFUSED = "refused", pgettext_lazy("a variation", "refused")
         WITHDRAWN = "withdrawn", _("withdrawn")
         UNDONE = "undone", _("consent withdrawn")
 

@@ -85,12 +85,12 @@ def _add(archive: ZipFile, name: str, content: bytes, at: datetime) -> None:
 
 def _contents(contract: Contract, actor: Actor) -> Contents:
     readable = Entry.objects.visible_to(actor).about("contract", contract.reference)
-    entries = list(readable.select_related("words").order_by("sequence"))
-    checkpoint = checkpoints.over(entries[-1].sequence, actor.at)
     # The contract, and with it its invoices and whatever else has papers.
     subjects = set(Subject.objects.filter(entry__in=readable.values("pk")).values_list("kind", "reference"))
     documents = _belonging(NumberedDocument.objects.visible_to(actor), subjects).order_by("number")
     papers = [_paper(one) for one in documents.prefetch_related("scans__attachment", "scans__bound_by")]
+    entries = list(readable.select_related("words").order_by("sequence"))  # after the papers: to draw one is an act
+    checkpoint = checkpoints.over(entries[-1].sequence, actor.at)
     others = _belonging(Attachment.objects.visible_to(actor), subjects).filter(scan=None).order_by("at", "pk")
     return Contents(contract, entries, checkpoint, papers, [(one, f"files/{_file_name(one)}") for one in others])
 
