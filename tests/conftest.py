@@ -7,6 +7,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -22,6 +23,7 @@ from evenhand.demo.cast import PUBLIC, Cast
 from evenhand.journal import append_only
 from evenhand.kernel.actors import Actor
 from evenhand.project.catalogues.compiling import compile_stale
+from tests.room import with_room
 from tests.standing import Ground, State, highest, lineage
 from tests.together import shared_database  # noqa: F401 - a fixture of whatever happens at once
 
@@ -36,7 +38,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """
     compile_stale()
     gc.set_threshold(
-        100_000, 50, 100
+        1_000_000, 20, 100
     )  # little of what thousands of tests make is in circles, and looking for them takes long
     settings.register_profile("search", deadline=None, max_examples=2_000)
     settings.register_profile("suite", deadline=None, derandomize=True, max_examples=50)
@@ -49,6 +51,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if not item.get_closest_marker("xdist_group"):
             item.add_marker(pytest.mark.xdist_group(folder_of(item)))
+        item.runtest = partial(with_room, item.runtest)  # type: ignore[method-assign]
     items.sort(key=lambda item: (folder_of(item), is_transactional(item), lineage_of(item)))
 
 
@@ -93,6 +96,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     with django_db_blocker.unblock():
         cast = build_cast(AT.date())
         _let_tests_empty_the_journal()
+        gc.freeze()  # what stands by now stays to the end: no need to look through it again
         return cast
 
 

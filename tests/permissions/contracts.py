@@ -103,7 +103,7 @@ ACTS: list[Row] = [
     ),
     write(
         "contracts:proposal",
-        "negotiated_contract",
+        "contract_with_a_proposal",
         {"act": "decline", "reason": "Heads are away."},
         {"number": 1},
         **but("done 404 404", "purchaser_officer"),

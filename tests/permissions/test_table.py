@@ -38,7 +38,7 @@ def test_a_row_stands_once() -> None:
 
 @pytest.mark.parametrize("row", all_rows("GET"), ids=str)
 def test_reading(row: Row, db: None, world: World) -> None:
-    found = faults(row, world, one_of_each_circle(row))
+    found = faults(row, world, one_of_each_circle(row), sparing=True)
     assert not found, "\n".join(found)
 
 

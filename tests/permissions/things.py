@@ -191,6 +191,12 @@ def negotiated_contract(scene: Scene) -> Any:
 
 
 @thing
+def contract_with_a_proposal(scene: Scene) -> Any:
+    """The same, for the purchaser's answer."""
+    return scene.thing("negotiated_contract")
+
+
+@thing
 def half_signed_contract(scene: Scene) -> Any:
     contract = contracts.contract_signed_by_purchaser(scene.cast, _award(scene), at=days_ago(60))
     contract.document = _document(contract)

@@ -30,10 +30,11 @@ def test_the_bill_is_that_of_the_locks() -> None:
 
 def test_every_pinned_package_stands_in_it_once_with_hashes() -> None:
     lines = (ROOT / "requirements" / "run.txt").read_text().splitlines()
-    pinned = {line.split(" ")[0].split("[")[0].split("==")[0] for line in lines if "==" in line}
+    pins = [line.split(" ")[0].split("==") for line in lines if "==" in line]
+    pinned = [(name.split("[")[0], version) for name, version in pins]
     parts = kept()["components"]
     assert isinstance(parts, list)
-    names = [part["name"] for part in parts if part["purl"].startswith("pkg:pypi/")]
+    names = [(part["name"], part["version"]) for part in parts if part["purl"].startswith("pkg:pypi/")]
     assert sorted(names) == sorted(pinned)
     assert all(part["hashes"] for part in parts)
     assert len({part["bom-ref"] for part in parts}) == len(parts)

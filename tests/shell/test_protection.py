@@ -10,6 +10,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from evenhand.demo.cast import PASSWORD, Cast
+from evenhand.shell.keeping import opened
 
 As = Callable[..., Client]
 SIGNATORY = "tan.guoliang@yuqiao.example"
@@ -89,4 +90,4 @@ def test_forms_that_anybody_sends_are_limited_and_keep_what_was_typed(cast: Cast
         assert first.status_code != 429, place
         assert second.status_code == 429, place
         assert "请等待几分钟后再试" in second.text
-        assert browser.session["typed"]["fields"]["words"] == ["等了三个星期"]
+        assert opened(browser.session["typed"]["fields"])["words"] == ["等了三个星期"]
