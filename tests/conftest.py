@@ -23,6 +23,7 @@ from evenhand.demo.cast import PUBLIC, Cast
 from evenhand.journal import append_only
 from evenhand.kernel.actors import Actor
 from evenhand.project.catalogues.compiling import compile_stale
+from tests import schema
 from tests.room import with_room
 from tests.standing import Ground, State, highest, lineage
 from tests.together import shared_database  # noqa: F401 - a fixture of whatever happens at once
@@ -37,6 +38,7 @@ def pytest_configure(config: pytest.Config) -> None:
     `HYPOTHESIS_PROFILE=search` looks for new examples.
     """
     compile_stale()
+    schema.begin(config)
     gc.set_threshold(
         1_000_000, 20, 100
     )  # little of what thousands of tests make is in circles, and looking for them takes long
@@ -88,6 +90,12 @@ def asked_by(item: pytest.Item) -> list[str]:
     names: list[str] = getattr(item, "fixturenames")  # noqa: B009 - of functions, and there are no other tests
     parameters = item.callspec.params.values() if hasattr(item, "callspec") else ()
     return [*names, *(word for word in parameters if isinstance(word, str))]
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
+    """A worker's database is a copy of the tables that were made for all."""
+    schema.use(connection)
 
 
 @pytest.fixture(scope="session")
