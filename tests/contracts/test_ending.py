@@ -93,6 +93,10 @@ def test_once_agreed_hours_price_money_and_the_centre_follow_the_new_last_day(in
     for one in before.instalments.all():
         budgets[one.year] += one.amount_minor
     assert terms.amount_minor == owed_until(contract_years(before.term), budgets, last_day)
+    old = [one.amount_minor for one in before.instalments.all()]
+    new = [one.amount_minor for one in terms.instalments.all()]
+    assert new[:-1] == old[: len(new) - 1]
+    assert new[-1] <= old[len(new) - 1]
     assert Operation.objects.get(contract=in_force).ends == last_day
     assert {one.year for one in terms.line_terms.all()} == {1, 2}
     assert NumberedDocument.objects.filter(number=f"{in_force.reference}-2").exists()

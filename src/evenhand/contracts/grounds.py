@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from evenhand.contracts.law import Pair, Source, pair_of, source_of
+from evenhand.contracts.schedule import Payment
 from evenhand.kernel.periods import Period
 from evenhand.kernel.quantities import half_up
 
@@ -45,3 +46,14 @@ def owed_until(years: Sequence[Period], budgets: Mapping[int, int], last_day: da
         days = min(max((last_day - year.starts).days + 1, 0), year.days)
         found += Fraction(budgets.get(number, 0) * days, year.days)
     return half_up(found)
+
+
+def paid_in_order(coming: Iterable[Payment], left_minor: int) -> tuple[list[Payment], int]:
+    """What is left of the price, over the instalments to come in their order, none above its amount; and the rest."""
+    found = []
+    for one in coming:
+        amount = min(one.amount_minor, left_minor)
+        left_minor -= amount
+        if amount:
+            found.append(replace(one, amount_minor=amount))
+    return found, left_minor

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date
 
-from evenhand.contracts.grounds import Ground, grounds_of, owed_until
+from evenhand.contracts.grounds import Ground, grounds_of, owed_until, paid_in_order
 from evenhand.contracts.models import Contract, EarlyEnd, Terms
 from evenhand.contracts.queries.composing import Composed, compose, held_numbers, payment_of
 from evenhand.contracts.queries.terms import current_terms, working_days_of
@@ -26,17 +26,17 @@ def early_ends(contract: Contract) -> list[EarlyEnd]:
 
 
 def compose_end(contract: Contract, last_day: date, today: date) -> Composed:
-    """The terms as they are with another last day: hours and price in proportion, what is open or asked for kept."""
+    """The terms as they are with another last day: hours and price by days, what is open or asked for kept."""
     before = current_terms(contract)
-    old = [payment_of(one) for one in before.instalments.all()]
-    held = held_numbers(contract)
-    kept = sum(one.amount_minor for one in kept_instalments(old, today, held))
-    price = min(max(_owed(before, old, last_day), kept), before.amount_minor)
-    changes = Changes(ends=last_day, amount_minor=price)
-    composed = compose(contract, before, changes, today, held=held)
-    known = {one.number for one in old}
-    after = [one if one.number in known else _at_the_end(composed, one) for one in composed.instalments]
-    return replace(composed, instalments=after)
+    old, held = [payment_of(one) for one in before.instalments.all()], held_numbers(contract)
+    kept = kept_instalments(old, today, held)
+    kept_minor = sum(one.amount_minor for one in kept)
+    price = min(max(_owed(before, old, last_day), kept_minor), before.amount_minor)
+    composed = compose(contract, before, Changes(ends=last_day, amount_minor=price), today, held=held)
+    coming = [one for one in old if one not in kept and one.opens <= last_day + ONE_DAY]
+    paid, rest = paid_in_order(coming, price - kept_minor)
+    last = [_at_the_end(composed, rest)] if rest else []
+    return replace(composed, instalments=sorted([*kept, *paid, *last], key=lambda one: one.number))
 
 
 def _owed(before: Terms, old: list[Payment], last_day: date) -> int:
@@ -46,9 +46,10 @@ def _owed(before: Terms, old: list[Payment], last_day: date) -> int:
     return owed_until(contract_years(before.term), budgets, last_day)
 
 
-def _at_the_end(composed: Composed, last: Payment) -> Payment:
-    """What is left where no instalment is to come any more: open once the services have been given."""
-    opens = composed.ends + ONE_DAY
-    is_working = working_days_of(composed.contract.jurisdiction, Period(composed.starts, composed.before.ends))
-    year = len(contract_years(composed.term))
-    return replace(last, year=year, opens=opens, due=add_working_days(opens, composed.before.payment_days, is_working))
+def _at_the_end(composed: Composed, rest_minor: int) -> Payment:
+    """What no instalment covers: open once the services have been given."""
+    before, opens = composed.before, composed.ends + ONE_DAY
+    number = max((one.number for one in composed.instalments_before), default=0) + 1
+    is_working = working_days_of(composed.contract.jurisdiction, Period(composed.starts, before.ends))
+    due = add_working_days(opens, before.payment_days, is_working)
+    return Payment(number, len(contract_years(composed.term)), opens, due, rest_minor)
