@@ -152,4 +152,25 @@ VARIATIONS: list[Row] = [
         **but("done 404 404", "provider_director", "provider_signatory"),
     ),
 ]
-TABLE = SECTIONS + DRAFTING + ACTS + VARIATIONS
+SIGNERS = ("purchaser_signatory", "provider_signatory")
+SECOND = {"number": 2}
+ENDING: list[Row] = [
+    read("contracts:ending", "early_end", **READ),
+    read("contracts:early-end-new", "early_end", **but("200 404 404", *SIGNERS)),
+    write("contracts:early-end-new", "early_end", **but("422 404 404", *SIGNERS)),
+    read("contracts:early-end", "early_end", also=FIRST, **READ),
+    *(
+        row
+        for act, who in (
+            ("agree", "purchaser_signatory"),
+            ("object", "purchaser_signatory"),
+            ("carry-out", "provider_signatory"),
+            ("withdraw", "provider_signatory"),
+        )
+        for row in (
+            read(f"contracts:early-end-{act}", "early_end", also=SECOND, **but("200 404 404", who)),
+            write(f"contracts:early-end-{act}", "early_end", also=SECOND, **but("422 404 404", who)),
+        )
+    ),
+]
+TABLE = SECTIONS + DRAFTING + ACTS + VARIATIONS + ENDING

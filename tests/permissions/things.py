@@ -12,6 +12,7 @@ from evenhand.contracts.models import Contract
 from evenhand.demo.builders import (
     contracts,
     disclosures,
+    endings,
     evaluations,
     feedback,
     frameworks,
@@ -208,6 +209,16 @@ def contract(scene: Scene) -> Any:
     """With money of its own: what it binds is missing for the contracts that are signed in other rows."""
     award = tenders.award_entered(scene.cast, _specification(scene, 150, _programme(scene)), at=days_ago(130))
     return contracts.contract_in_force(scene.cast, award, at=days_ago(60))
+
+
+@thing
+def early_end(scene: Scene) -> Any:
+    """A contract with two early ends: the purchaser's was refused, the provider's notice waits for its answer."""
+    award = tenders.award_entered(scene.cast, _specification(scene, 150, _programme(scene)), at=days_ago(130))
+    found = contracts.contract_in_force(scene.cast, award, at=days_ago(60))
+    endings.refused(scene.cast, found, at=days_ago(50))
+    endings.waiting(scene.cast, found, at=days_ago(40))
+    return found
 
 
 @thing

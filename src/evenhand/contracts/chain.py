@@ -1,6 +1,8 @@
 """The life of a contract: drafted, offered, signed by one side and then the other, in force until its end.
 
 The life of a variation: proposed by one side, agreed by the other and, where it costs much, by the funders; or not.
+
+The life of an early end: said by one side, agreed by the other; where the rules allow it, carried out without it.
 """
 
 from __future__ import annotations
@@ -31,5 +33,18 @@ VARIATION = Chain(
         move("refuse", (PROPOSED, WITH_FUNDERS), "refused"),
         move("withdraw", (PROPOSED, WITH_FUNDERS), "withdrawn"),
         move("take_back", (WITH_FUNDERS, "agreed"), "undone"),
+    ),
+)
+
+OBJECTED = "objected"
+EARLY_END = Chain(
+    "early_end",
+    PROPOSED,
+    (
+        move("agree", (PROPOSED, OBJECTED), "agreed"),
+        move("refuse", PROPOSED, "refused"),
+        move("object", PROPOSED, OBJECTED),
+        move("carry_out", (PROPOSED, OBJECTED), "carried_out"),
+        move("withdraw", (PROPOSED, OBJECTED), "withdrawn"),
     ),
 )

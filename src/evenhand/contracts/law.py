@@ -65,24 +65,29 @@ def rules_of(described: Iterable[Mapping[str, Any]]) -> dict[str, LegalRule]:
 def _rule(data: Mapping[str, Any]) -> LegalRule:
     return LegalRule(
         key=data["key"],
-        words=_pair(data["words"]),
-        source=_source(data["source"]),
+        words=pair_of(data["words"]),
+        source=source_of(data["source"]),
         years=data.get("years"),
         share_bp=data.get("share_bp"),
         bars=tuple(_bar(bar) for bar in data.get("bars", ())),
     )
 
 
-def _source(data: Mapping[str, Any]) -> Source:
+def source_of(data: Mapping[str, Any]) -> Source:
+    """A source as a data file names it."""
     return Source(
-        _pair(data["title"]), _pair(data["article"]), data.get("year"), is_verified=not data.get("unverified", False)
+        pair_of(data["title"]),
+        pair_of(data["article"]),
+        data.get("year"),
+        is_verified=not data.get("unverified", False),
     )
 
 
 def _bar(data: Mapping[str, Any]) -> Bar:
     patterns: Sequence[str] = data["words"]
-    return Bar(_pair(data["name"]), tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns))
+    return Bar(pair_of(data["name"]), tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns))
 
 
-def _pair(data: Mapping[str, str]) -> Pair:
+def pair_of(data: Mapping[str, str]) -> Pair:
+    """A text in both languages."""
     return data["en"], data["zh"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from evenhand.contracts.models import Consent, Contract, Duty, Variation
+from evenhand.contracts.models import Consent, Contract, Duty, EarlyEnd, Variation
 from evenhand.kernel.actors import Actor
 from evenhand.kernel.verdicts import ALLOWED, Verdict, refused
 from evenhand.parties.models import Capacity, Role
@@ -122,6 +122,39 @@ def may_withdraw_consent(actor: Actor, consent: Consent) -> Verdict:
     if actor.holds(Role.DIRECTOR, Role.SIGNATORY) and actor.organisation_id == consent.contract.provider_id:
         return ALLOWED
     return refused(_("A consent is withdrawn by a director or signatory of the provider, who gave it."))
+
+
+def may_end_early(actor: Actor, contract: Contract) -> Verdict:
+    """A signatory of either side: an early end binds as the contract does."""
+    if actor.holds(Role.SIGNATORY) and contract.is_side(actor.organisation_id):
+        return ALLOWED
+    return refused(_("That a contract ends early is said by a signatory of one of the two sides."))
+
+
+def may_answer_early_end(actor: Actor, early_end: EarlyEnd) -> Verdict:
+    """A signatory of the other side."""
+    side = early_end.contract.side_of(actor.organisation_id)
+    if actor.holds(Role.SIGNATORY) and side == early_end.other_side:
+        return ALLOWED
+    return refused(_("An early end is answered by a signatory of the side that did not propose it."))
+
+
+def may_withdraw_early_end(actor: Actor, early_end: EarlyEnd) -> Verdict:
+    """A signatory of the side that said it."""
+    side = early_end.contract.side_of(actor.organisation_id)
+    if actor.holds(Role.SIGNATORY) and side == early_end.side:
+        return ALLOWED
+    return refused(_("An early end is withdrawn by a signatory of the side that proposed it."))
+
+
+def may_carry_out_early_end(actor: Actor, early_end: EarlyEnd) -> Verdict:
+    """A signatory of the side that gave notice, on a ground that lets this side end the contract alone."""
+    side = early_end.contract.side_of(actor.organisation_id)
+    if not (actor.holds(Role.SIGNATORY) and side == early_end.side):
+        return refused(_("An early end is carried out by a signatory of the side that gave notice."))
+    if not early_end.is_alone:
+        return refused(_("On this ground the contract ends early only if the other side agrees."))
+    return ALLOWED
 
 
 def _officer_of(actor: Actor, organisation_id: int) -> Verdict:

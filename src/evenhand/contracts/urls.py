@@ -7,6 +7,7 @@ from evenhand.contracts.views import (
     clauses,
     comparing,
     drafting,
+    ending,
     negotiating,
     sections,
     variations,
@@ -15,6 +16,7 @@ from evenhand.contracts.views import (
 app_name = "contracts"
 CONTRACT = "<reference:reference>"
 VARIATION = f"{CONTRACT}/variations/<int:number>"
+EARLY_END = f"{CONTRACT}/end/<int:number>"
 urlpatterns = [
     path("", sections.index, name="index"),
     path(f"from/{CONTRACT}/", drafting.new, name="new"),
@@ -48,4 +50,11 @@ urlpatterns = [
     path(f"{VARIATION}/refuse/", variations.act, {"name": "refuse"}, name="variation-refuse"),
     path(f"{VARIATION}/withdraw/", variations.act, {"name": "withdraw"}, name="variation-withdraw"),
     path(f"{CONTRACT}/consents/<int:consent>/withdraw/", variations.take_back, name="consent-withdraw"),
+    path(f"{CONTRACT}/end/", ending.ending, name="ending"),
+    path(f"{CONTRACT}/end/new/", ending.new, name="early-end-new"),
+    path(f"{EARLY_END}/", ending.early_end, name="early-end"),
+    path(f"{EARLY_END}/agree/", ending.act, {"name": "agree"}, name="early-end-agree"),
+    path(f"{EARLY_END}/object/", ending.act, {"name": "object"}, name="early-end-object"),
+    path(f"{EARLY_END}/carry-out/", ending.act, {"name": "carry-out"}, name="early-end-carry-out"),
+    path(f"{EARLY_END}/withdraw/", ending.act, {"name": "withdraw"}, name="early-end-withdraw"),
 ]

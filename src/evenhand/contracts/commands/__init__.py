@@ -5,6 +5,13 @@ from evenhand.contracts.commands.clauses import ClauseFixed, ClauseUnknown, clau
 from evenhand.contracts.commands.consenting import obtain_consent, withdraw_consent
 from evenhand.contracts.commands.drafting import AlreadyDrafted, StandstillRuns, TermOutside, draft_contract
 from evenhand.contracts.commands.duties import DutyUnknown, NeverWaived, NotASide, Worded, remove_duty, set_duty
+from evenhand.contracts.commands.ending import (
+    agree_to_early_end,
+    carry_out_early_end,
+    object_to_early_end,
+    propose_early_end,
+    withdraw_early_end,
+)
 from evenhand.contracts.commands.fulfilling import (
     KeptBefore,
     NothingToRecord,
@@ -61,7 +68,9 @@ __all__ = [
     "TermOutside",
     "Worded",
     "accept_proposal",
+    "agree_to_early_end",
     "bind_scan",
+    "carry_out_early_end",
     "clause_of",
     "consent_to_variation",
     "decline_proposal",
@@ -69,9 +78,11 @@ __all__ = [
     "fund_variation",
     "keep_by_payment",
     "name_contact",
+    "object_to_early_end",
     "obtain_consent",
     "offer",
     "propose",
+    "propose_early_end",
     "propose_variation",
     "record_fulfilment",
     "refuse_variation",
@@ -84,6 +95,7 @@ __all__ = [
     "take_back_proposal",
     "take_part",
     "withdraw_consent",
+    "withdraw_early_end",
     "withdraw_offer",
     "withdraw_variation",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 
 from evenhand.contracts import completeness, law
@@ -14,7 +15,7 @@ from evenhand.contracts.models import Clause, Contract, Duty, Instalment, Outcom
 from evenhand.contracts.queries.terms import current_terms
 from evenhand.contracts.standard_clauses import standard_clauses
 from evenhand.kernel.periods import contract_years
-from evenhand.kernel.words import in_language
+from evenhand.kernel.words import in_both, in_language
 from evenhand.parties.models import Capacity, Jurisdiction, Organisation
 from evenhand.planning.models import Allocation
 from evenhand.planning.queries import left_on, parts_of
@@ -38,6 +39,12 @@ def cited(source: Source) -> str:
     if source.year is None:
         return _("%(title)s, %(article)s") % {"title": title, "article": article}
     return _("%(title)s (%(year)s), %(article)s") % {"title": title, "year": source.year, "article": article}
+
+
+def citation(source: Source) -> tuple[str, str]:
+    """A source in words of both languages, to be kept."""
+    said = in_both(lazy(cited, str)(source))
+    return said["en"], said["zh"]
 
 
 def missing_funds(contract: Contract, terms: Terms) -> list[tuple[Organisation, int]]:

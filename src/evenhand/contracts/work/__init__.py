@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from evenhand.contracts.models import Contract
-from evenhand.contracts.work import sections, variations, waiting, words
+from evenhand.contracts.work import ending, sections, variations, waiting, words
 from evenhand.documents.models import Source, sources, visible_references
 
 
@@ -15,6 +15,7 @@ def register() -> None:
     sections.register()
     waiting.register()
     variations.register()
+    ending.register()
 
 
 def _contract(reference: str) -> Contract:

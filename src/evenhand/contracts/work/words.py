@@ -55,6 +55,24 @@ WORDS = {
         "%(organisation)s consented to what it was asked (%(kind)s, %(about)s); it can withdraw this until %(until)s."
     ),
     "contracts.consent_withdrawn": _("%(organisation)s withdrew its consent (%(kind)s, %(about)s)."),
+    "contracts.early_end_proposed": _(
+        "%(organisation)s says that contract %(thing)s ends early, on %(last_day)s (%(early_end)s). "
+        "Ground: %(ground)s. Reason: %(reason)s"
+    ),
+    "contracts.early_end_objected": _(
+        "%(organisation)s objected to the early end %(early_end)s of contract %(thing)s. Reason: %(reason)s"
+    ),
+    "contracts.early_end_withdrawn": _(
+        "%(organisation)s withdrew the early end %(early_end)s of contract %(thing)s. Reason: %(reason)s"
+    ),
+    "contracts.early_end_agreed": _(
+        "%(organisation)s agreed: contract %(thing)s ends on %(last_day)s (%(early_end)s); terms %(version)s hold from "
+        "%(effective)s; their document is %(document)s."
+    ),
+    "contracts.early_end_carried_out": _(
+        "%(organisation)s ended contract %(thing)s after notice, on %(last_day)s (%(early_end)s); terms %(version)s "
+        "hold from %(effective)s; their document is %(document)s."
+    ),
     "contracts.scan_returned": _("%(organisation)s brought back the stamped scan of document %(document)s."),
 }
 

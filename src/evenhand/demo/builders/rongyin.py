@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from evenhand.demo.builders import (
     contracts,
+    endings,
     evaluations,
     feedback,
     payments,
@@ -118,9 +119,10 @@ def run_rongyin(making: Making, programme: Programme) -> Course:
 
 
 def _vary(course: Course) -> None:
-    """One variation was refused and one agreed some time ago, one waits for the funders and one for the provider."""
+    """What was proposed: refused (an early end too), agreed, waiting for the funders and for the provider."""
     making, contract = course.making, course.contract
     variations.refused(course.there, contract, at=making.at(making.yesterday - timedelta(days=75), 10))
+    endings.refused(course.there, contract, at=making.at(making.yesterday - timedelta(days=60), 15))
     variations.agreed(course.there, contract, at=making.at(making.yesterday - timedelta(days=40), 10))
     variations.with_funders(course.there, contract, at=making.at(making.yesterday - timedelta(days=9), 11))
     variations.waiting(course.there, contract, at=making.at(making.yesterday - timedelta(days=2), 15))
