@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from evenhand.contracts import commands, policies
 from evenhand.contracts.forms import ContactForm, FulfilmentForm, OfferForm, ScanForm, SignForm, WithdrawForm
-from evenhand.contracts.models import Contract
+from evenhand.contracts.models import Contract, Proposal
 from evenhand.contracts.queries import DutyStanding, current_terms, findings, overview
 from evenhand.contracts.views import standing
 from evenhand.contracts.views.checks import checks_of
@@ -98,6 +98,7 @@ def sign(request: ActorRequest, reference: str) -> HttpResponse:
     more = framed(request.actor, seen) | {
         "verdict": verdict,
         "open_to_me": may_sign_now(request.actor, contract),
+        "waiting": contract.proposals.filter(state=Proposal.State.OPEN).first(),
         "document": seen.document,
     }
     more.pop("contract")

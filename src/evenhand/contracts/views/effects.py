@@ -91,7 +91,7 @@ def _money(composed: Composed) -> Iterator[Row]:
             continue
         known = after or before
         assert known
-        due = words.day(known.due, "short")
+        due = words.day(known.due)
         label = _("Instalment %(number)s, due %(due)s") % {"number": number, "due": due}
         yield Row(label, *(words.money(one.amount_minor, currency) if one else "–" for one in (before, after)))
 
