@@ -196,8 +196,13 @@ def _take_effect(early_end: EarlyEnd, move: str, by: Actor, **columns: Any) -> E
     terms = write_version(composed, on=by.day, ground="early_end", by=by)
     _move(early_end, move, by, terms=terms, ended_at=by.at, ended_by=by.person_id, **columns)
     facts = version_facts(terms) | {"last_day": day_fact(early_end.last_day), "early_end": early_end.reference}
-    act = "contracts.early_end_agreed" if move == "agree" else "contracts.early_end_carried_out"
-    record(act, contract, by=by, audience=contract.audience(), **facts)
+    record(
+        "contracts.early_end_agreed" if move == "agree" else "contracts.early_end_carried_out",
+        contract,
+        by=by,
+        audience=contract.audience(),
+        **facts,
+    )
     funders = [share.funder for share in terms.funder_shares.select_related("funder")]
     people = [*_people(early_end, "purchaser", by), *_people(early_end, "provider", by)]
     people += holding(Role.OFFICER, *funders, by=by)

@@ -74,8 +74,7 @@ class VariationForm(forms.Form):
         for paid in terms.instalments.all():
             amount = words.money(paid.amount_minor, terms.currency)
             self.fields[f"instalment_{paid.number}"] = AmountField(
-                label=_("Instalment %(number)s, due %(due)s")
-                % {"number": paid.number, "due": words.day(paid.due_on)},
+                label=_("Instalment %(number)s, due %(due)s") % {"number": paid.number, "due": words.day(paid.due_on)},
                 required=False,
                 help_text=_("now %(amount)s") % {"amount": amount},
             )

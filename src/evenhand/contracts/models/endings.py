@@ -6,6 +6,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from evenhand.contracts.models.contracts import Contract
 from evenhand.contracts.models.terms import Terms
@@ -35,7 +36,7 @@ class EarlyEnd(models.Model):
         OBJECTED = "objected", _("objected to; notice runs")
         AGREED = "agreed", _("agreed")
         CARRIED_OUT = "carried_out", _("carried out by one side")
-        REFUSED = "refused", _("refused")
+        REFUSED = "refused", pgettext_lazy("an early end", "refused")
         WITHDRAWN = "withdrawn", _("withdrawn")
 
     OPEN = ("proposed", "objected")
