@@ -97,9 +97,9 @@ def _unbalanced() -> Iterator[str]:
     kind = LedgerEntry.Kind
     sums = {one: Sum("entries__amount_minor", filter=Q(entries__kind=one)) for one in kind.values}
     for allocation in Allocation.objects.annotate(**{f"sum_{one}": total for one, total in sums.items()}):
-        allocated, bound, freed, paid = (getattr(allocation, f"sum_{one}") or 0 for one in kind.values)
-        if not 0 <= paid <= bound - freed <= allocated or not allocated:
-            yield f"{allocation.reference}: {allocated} {bound} {freed} {paid}"
+        allocated, bound, freed, paid, repaid = (getattr(allocation, f"sum_{one}") or 0 for one in kind.values)
+        if not 0 <= paid - repaid <= bound - freed <= allocated or not allocated:
+            yield f"{allocation.reference}: {allocated} {bound} {freed} {paid} {repaid}"
 
 
 def _files() -> Iterator[str]:

@@ -33,6 +33,10 @@ second = Person.objects.get(name_en="Wu Ran")
 grant_role(person=second, organisation=by.organisation, role=Role.ADMINISTRATOR, by=by)
 """
 WAITING = "SELECT reference FROM contracts_contract WHERE status = ? ORDER BY id"
+OPEN = (
+    "SELECT contracts_proposal.number FROM contracts_proposal "
+    "JOIN contracts_contract ON contract_id = contracts_contract.id WHERE reference = ? AND state = 'open'"
+)
 NEWCOMERS = {
     "en": ("Mei Ruolin", "mei.ruolin@rongyin.example"),
     "zh-hans": ("Bai Zhiyuan", "bai.zhiyuan@rongyin.example"),
@@ -181,6 +185,13 @@ def test_a_signatory_is_led_to_a_second_factor_and_back_with_what_was_typed(
     who, status = SIGNATORIES[language]
     with sqlite3.connect(f"file:{strict.data}/evenhand.sqlite3?mode=ro", uri=True) as connection:
         (contract,) = connection.execute(WAITING, [status]).fetchone()
+        proposals = connection.execute(OPEN, [contract]).fetchall()
+    for (number,) in proposals:  # nobody signs before they are answered
+        officer = visit(language, at=door)
+        officer.become("purchaser_officer")
+        officer.open(f"/contracts/{contract}/proposals/{number}/")
+        officer.fill(reason="人员名单已经商定，不再改动。")
+        officer.press("Decline with this reason")
     signatory = visit(language, at=door)
     signatory.become(who)
     signatory.open(f"/contracts/{contract}/sign/")

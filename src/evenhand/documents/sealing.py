@@ -114,12 +114,12 @@ def made_key(name: str, at: datetime) -> SealKey:
     return _written(private, [certificate])
 
 
-def read_key(data: bytes, passphrase: str = "", *, also: bytes = b"") -> SealKey:
+def read_key(data: bytes, passphrase: str | None = None, *, also: bytes = b"") -> SealKey:
     """A key with its certificate from PKCS#12, or from PEM; `also` holds certificates from a file of their own.
 
     Raises NotAKey.
     """
-    secret = passphrase.encode() or None
+    secret = passphrase.encode() if passphrase else None
     try:
         if data.lstrip().startswith(b"-----BEGIN"):
             private = serialization.load_pem_private_key(data, secret)

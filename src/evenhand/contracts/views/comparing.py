@@ -19,7 +19,7 @@ def versions(request: ActorRequest, reference: str) -> HttpResponse:
     seen = overview(load(request.actor, reference), request.actor)
     found = {terms.number: terms for terms in versions_for(seen.contract, request.actor)}
     last = [*found][-2:] or [0]
-    chosen = {"old": request.GET.get("old", last[0]), "new": request.GET.get("new", last[-1])}
+    chosen = {"old": request.GET.get("old") or last[0], "new": request.GET.get("new") or last[-1]}
     form = CompareForm(chosen, versions=[*found.values()])
     valid = form.is_valid()
     compared = comparison(found[form.cleaned_data["old"]], found[form.cleaned_data["new"]]) if valid else None

@@ -63,6 +63,7 @@ def contract(request: ActorRequest, reference: str) -> HttpResponse:
         "years": years(account, seen.terms),
         "assessments": late_assessments(seen),
         "may_send": may_send,
+        "has_books": seen.contract.status in queries.RUNNING,
         "today": seen.today,
     }
     return render(request, "payments/contract.html", context)
