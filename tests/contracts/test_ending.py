@@ -21,11 +21,9 @@ from evenhand.contracts.varying import Changes
 from evenhand.contracts.work.ending import early_ends_waiting
 from evenhand.documents.models import NumberedDocument
 from evenhand.kernel.actors import Actor
-from evenhand.kernel.money import split
 from evenhand.kernel.periods import Period, contract_years
 from evenhand.kernel.verdicts import Refused
-from evenhand.planning.models import Allocation
-from evenhand.planning.queries import bound_by
+from tests.contracts.money import balanced
 
 Later = Callable[..., Actor]
 DAY = timedelta(days=1)
@@ -40,21 +38,6 @@ def said(contract: Contract, by: Actor, *, ground: str = "agreement", last_day: 
     return commands.propose_early_end(
         contract=contract, ground=ground, last_day=last_day or in_term(contract), reason=REASON, by=by
     )
-
-
-def bound(contract: Contract) -> list[int]:
-    """What the contract binds of each funder's money."""
-    found: Counter[int] = Counter()
-    for allocation in Allocation.objects.filter(purchaser=contract.purchaser):
-        found[allocation.funder_id] += bound_by(allocation, contract.reference)
-    return list(found.values())
-
-
-def balanced(contract: Contract) -> bool:
-    terms = current_terms(contract)
-    shares = [share.share_bp for share in terms.funder_shares.order_by("pk")]
-    paid = sum(one.amount_minor for one in terms.instalments.all())
-    return sorted(bound(contract)) == sorted(split(terms.amount_minor, shares)) and paid == terms.amount_minor
 
 
 def test_the_chain_and_the_database_name_the_same_states() -> None:

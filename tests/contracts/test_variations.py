@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -15,10 +14,8 @@ from evenhand.contracts.queries import current_terms, standings, terms_on
 from evenhand.contracts.varying import Changes, NewLine, WordedDuty
 from evenhand.documents.models import NumberedDocument
 from evenhand.kernel.actors import Actor
-from evenhand.kernel.money import split
 from evenhand.kernel.verdicts import Refused
-from evenhand.planning.models import Allocation
-from evenhand.planning.queries import bound_by
+from tests.contracts.money import balanced
 
 Later = Callable[..., Actor]
 DAY = timedelta(days=1)
@@ -47,21 +44,6 @@ def agreed(contract: Contract, later: Later, **changes: object) -> Variation:
 
 def price(contract: Contract) -> int:
     return current_terms(contract).amount_minor
-
-
-def bound(contract: Contract) -> list[int]:
-    """What the contract binds of each funder's money."""
-    found: Counter[int] = Counter()
-    for allocation in Allocation.objects.filter(purchaser=contract.purchaser):
-        found[allocation.funder_id] += bound_by(allocation, contract.reference)
-    return list(found.values())
-
-
-def balanced(contract: Contract) -> bool:
-    terms = current_terms(contract)
-    shares = [share.share_bp for share in terms.funder_shares.order_by("pk")]
-    paid = sum(one.amount_minor for one in terms.instalments.all())
-    return sorted(bound(contract)) == sorted(split(terms.amount_minor, shares)) and paid == terms.amount_minor
 
 
 def minutes(contract: Contract, position: int) -> list[int | None]:
@@ -222,7 +204,7 @@ def test_what_cannot_be_agreed_is_said(
 
 def test_a_vague_duty_is_not_agreed(in_force: Contract, later: Later) -> None:
     texts = ("Other tasks as assigned by the street.", "完成街道交办的其他任务。")
-    duty = WordedDuty("", "provider", "work", texts, ("", ""), ("", ""), "standing")
+    duty = WordedDuty("provider", "work", texts, ("", ""), ("", ""), "standing")
     with pytest.raises(faults.VagueDuty):
         propose(in_force, later("purchaser_officer"), worded=(duty,))
 

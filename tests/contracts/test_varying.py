@@ -105,7 +105,7 @@ def test_on_each_day_the_latest_version_that_has_begun_counts(starts: list[date]
 
 
 def test_changes_are_kept_as_plain_values_and_read_back() -> None:
-    duty = WordedDuty("", "provider", "work", ("a", "甲"), ("b", "乙"), ("", ""), "once", date(2027, 1, 1))
+    duty = WordedDuty("provider", "work", ("a", "甲"), ("b", "乙"), ("", ""), "once", date(2027, 1, 1))
     changes = Changes(
         amount_minor=1, ends=date(2028, 1, 1), minutes={1: 60}, added=(NewLine(1, "x", "某", "case", 60, 600),),
         instalments={3: 5}, removed_duties=("own-1",), worded=(duty,), framework="LZ-Q-2026-1",

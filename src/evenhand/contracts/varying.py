@@ -27,10 +27,9 @@ class NewLine:
 
 
 @dataclass(frozen=True, slots=True)
-class WordedDuty:
-    """A duty in its new words; without a code it is another one. Texts are English and Chinese."""
+class Worded:
+    """A duty as an officer words it; texts are English and Chinese."""
 
-    code: str
     party: str
     subject: str
     texts: tuple[str, str]
@@ -39,6 +38,13 @@ class WordedDuty:
     rule: str
     due_on: date | None = None
     due_days: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WordedDuty(Worded):
+    """A duty of the terms in its new words; without a code it is another one."""
+
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

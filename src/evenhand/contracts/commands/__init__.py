@@ -4,7 +4,7 @@ from evenhand.contracts.commands.agreeing import consent_to_variation, fund_vari
 from evenhand.contracts.commands.clauses import ClauseFixed, ClauseUnknown, clause_of, set_clause
 from evenhand.contracts.commands.consenting import obtain_consent, withdraw_consent
 from evenhand.contracts.commands.drafting import AlreadyDrafted, StandstillRuns, TermOutside, draft_contract
-from evenhand.contracts.commands.duties import DutyUnknown, NeverWaived, NotASide, Worded, remove_duty, set_duty
+from evenhand.contracts.commands.duties import DutyUnknown, NeverWaived, NotASide, remove_duty, set_duty
 from evenhand.contracts.commands.ending import (
     agree_to_early_end,
     carry_out_early_end,
@@ -39,6 +39,7 @@ from evenhand.contracts.commands.proposing import propose_variation, withdraw_va
 from evenhand.contracts.commands.revising import NotADraft, Particulars, Stale, revise_draft
 from evenhand.contracts.commands.scans import bind_scan
 from evenhand.contracts.commands.signing import AnotherText, NotFunded, NotOffered, ProposalOpen, sign
+from evenhand.contracts.varying import Worded
 
 __all__ = [
     "AlreadyDrafted",

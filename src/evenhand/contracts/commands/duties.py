@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
-
 from django.utils.translation import gettext_lazy as _
 
 from evenhand.contracts import policies
 from evenhand.contracts.commands.revising import save_revision
 from evenhand.contracts.models import Contract, Duty, Terms
 from evenhand.contracts.queries import current_terms
+from evenhand.contracts.varying import Worded
 from evenhand.kernel.actors import Actor
 from evenhand.kernel.commands import CommandError, command, record
 from evenhand.kernel.verdicts import require
@@ -47,20 +45,6 @@ class DayOutside(CommandError):
     field = "due_on"
 
 
-@dataclass(frozen=True, slots=True)
-class Worded:
-    """A duty as an officer words it; texts are English and Chinese."""
-
-    party: str
-    subject: str
-    texts: tuple[str, str]
-    measures: tuple[str, str]
-    consequences: tuple[str, str]
-    rule: str
-    due_on: date | None = None
-    due_days: int | None = None
-
-
 @command
 def set_duty(*, contract: Contract, revision: int, worded: Worded, by: Actor, code: str = "") -> Duty:
     """Reword a duty of the draft, or add one where there is no code.
@@ -72,6 +56,14 @@ def set_duty(*, contract: Contract, revision: int, worded: Worded, by: Actor, co
     duty = _changeable(terms, code) if code else _new(contract, terms, worded.party)
     _require_day(worded, terms)
     saved = save_revision(contract, revision)
+    write_words(duty, worded)
+    words = {"en": duty.text_en, "zh": duty.text_zh}
+    record("contracts.duty_set", contract, by=by, duty=words, revision=saved)
+    return duty
+
+
+def write_words(duty: Duty, worded: Worded) -> None:
+    """Save a duty in these words; commands call this and have judged by then."""
     duty.subject, duty.rule = worded.subject, worded.rule
     duty.text_en, duty.text_zh = worded.texts
     duty.measure_en, duty.measure_zh = worded.measures
@@ -79,9 +71,6 @@ def set_duty(*, contract: Contract, revision: int, worded: Worded, by: Actor, co
     once = worded.rule == Duty.Rule.ONCE
     duty.due_on, duty.due_days = (worded.due_on, None) if once else (None, worded.due_days)
     duty.save()
-    words = {"en": duty.text_en, "zh": duty.text_zh}
-    record("contracts.duty_set", contract, by=by, duty=words, revision=saved)
-    return duty
 
 
 @command

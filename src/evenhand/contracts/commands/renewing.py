@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from evenhand.contracts.commands import copying
-from evenhand.contracts.commands.duties import OWN
+from evenhand.contracts.commands.duties import OWN, write_words
 from evenhand.contracts.commands.offering import freeze
 from evenhand.contracts.commands.paper import document_number
 from evenhand.contracts.commands.telling import day_fact
@@ -124,7 +124,7 @@ def _write_duties(terms: Terms, changes: Changes) -> None:
     for worded in changes.worded:
         duty = terms.duties.filter(code=worded.code).first() if worded.code else _new_duty(terms, worded)
         if duty:
-            _word(duty, worded)
+            write_words(duty, worded)
 
 
 def _new_duty(terms: Terms, worded: WordedDuty) -> Duty:
@@ -135,13 +135,3 @@ def _new_duty(terms: Terms, worded: WordedDuty) -> Duty:
     owed_by = getattr(terms.contract, worded.party)
     code = f"{OWN}-{max(taken, default=0) + 1}"
     return Duty(terms=terms, code=code, position=position, party=worded.party, owed_by=owed_by)
-
-
-def _word(duty: Duty, worded: WordedDuty) -> None:
-    duty.subject, duty.rule = worded.subject, worded.rule
-    duty.text_en, duty.text_zh = worded.texts
-    duty.measure_en, duty.measure_zh = worded.measures
-    duty.consequence_en, duty.consequence_zh = worded.consequences
-    once = worded.rule == Duty.Rule.ONCE
-    duty.due_on, duty.due_days = (worded.due_on, None) if once else (None, worded.due_days)
-    duty.save()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from evenhand.kernel.actors import Actor
@@ -19,6 +18,7 @@ from evenhand.payments.commands import faults
 from evenhand.payments.commands.paper import make_payment_request
 from evenhand.payments.commands.settling import claim_after, follow, hold, standing_after
 from evenhand.payments.commands.telling import day_of, holding, told
+from evenhand.payments.commands.vouchers import entered_once, judge_voucher
 from evenhand.payments.models import CreditNote, Invoice, Refund
 from evenhand.payments.queries import Claim, Part, Standing
 from evenhand.planning.commands import repay
@@ -102,7 +102,7 @@ def enter_repayment(
     """
     require(policies.may_enter_payment(by, invoice))
     require(proven(by))
-    _judge_voucher(voucher, paid_on, by)
+    judge_voucher(voucher, paid_on, by)
     hold(invoice.contract)
     standing, claim = claim_after(invoice)
     part = claim.part_of(by.organisation_id) if claim else None
@@ -135,13 +135,6 @@ def enter_repayment(
     return refund
 
 
-def _judge_voucher(voucher: str, paid_on: date, by: Actor) -> None:
-    if not voucher.strip():
-        raise faults.VoucherNeeded
-    if paid_on > by.day:
-        raise faults.NotYetPaid
-
-
 def _judge_repayment(part: Part, amount_minor: int, currency: str) -> None:
     if amount_minor <= 0:
         raise faults.NothingPaid
@@ -151,16 +144,13 @@ def _judge_repayment(part: Part, amount_minor: int, currency: str) -> None:
 
 def _received(invoice: Invoice, part: Part, amount: int, voucher: str, paid_on: date, by: Actor) -> Refund:
     assert by.person_id
-    try:
-        with transaction.atomic():
-            return Refund.objects.create(
-                invoice=invoice,
-                funder=part.funder,
-                amount_minor=amount,
-                voucher=voucher,
-                done_on=paid_on,
-                entered_at=by.at,
-                entered_by_id=by.person_id,
-            )
-    except IntegrityError:
-        raise faults.VoucherTaken(voucher=voucher) from None
+    with entered_once(voucher):
+        return Refund.objects.create(
+            invoice=invoice,
+            funder=part.funder,
+            amount_minor=amount,
+            voucher=voucher,
+            done_on=paid_on,
+            entered_at=by.at,
+            entered_by_id=by.person_id,
+        )

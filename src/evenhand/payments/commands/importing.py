@@ -17,15 +17,7 @@ from evenhand.payments.commands import faults
 from evenhand.payments.commands.paying import enter_payment
 from evenhand.payments.models import Invoice, Payment
 from evenhand.payments.vouchers import Line
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """What became of the rows."""
-
-    rows: int
-    written: int
-    unchanged: int
+from evenhand.records.commands import Imported
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from evenhand.payments.chain import LIFE
 from evenhand.payments.commands import faults
 from evenhand.payments.commands.settling import claim_after, follow, hold, standing_after
 from evenhand.payments.commands.telling import day_of, holding, told
+from evenhand.payments.commands.vouchers import entered_once, judge_voucher
 from evenhand.payments.models import Invoice, Payment
 from evenhand.payments.queries import Claim, Part, Standing
 from evenhand.planning.commands import pay
@@ -126,10 +127,7 @@ def _judge_amount(part: Part, amount_minor: int, currency: str) -> None:
 
 
 def _judge(invoice: Invoice, voucher: str, paid_on: date, by: Actor) -> None:
-    if not voucher.strip():
-        raise faults.VoucherNeeded
-    if paid_on > by.day:
-        raise faults.NotYetPaid
+    judge_voucher(voucher, paid_on, by)
     sent = timezone.localdate(invoice.sent_at)
     if paid_on < sent:
         raise faults.BeforeApproval(sent=words.day(sent))
@@ -137,19 +135,16 @@ def _judge(invoice: Invoice, voucher: str, paid_on: date, by: Actor) -> None:
 
 def _entered(invoice: Invoice, part: Part, amount: int, voucher: str, paid_on: date, by: Actor) -> Payment:
     assert by.person_id
-    try:
-        with transaction.atomic():
-            return Payment.objects.create(
-                invoice=invoice,
-                funder=part.funder,
-                amount_minor=amount,
-                paid_on=paid_on,
-                voucher=voucher,
-                entered_at=by.at,
-                entered_by_id=by.person_id,
-            )
-    except IntegrityError:
-        raise faults.VoucherTaken(voucher=voucher) from None
+    with entered_once(voucher):
+        return Payment.objects.create(
+            invoice=invoice,
+            funder=part.funder,
+            amount_minor=amount,
+            paid_on=paid_on,
+            voucher=voucher,
+            entered_at=by.at,
+            entered_by_id=by.person_id,
+        )
 
 
 def _tell(standing: Standing, payment: Payment, by: Actor) -> None:

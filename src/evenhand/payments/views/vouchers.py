@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from typing import Any
 
 from django.contrib import messages
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language, ngettext
@@ -23,13 +20,15 @@ from evenhand.payments.forms.vouchers import Trial, tried_file
 from evenhand.payments.queries import working
 from evenhand.payments.views.books import XLSX
 from evenhand.payments.workbooks import template as blank
+from evenhand.records.forms.cells import on_page
 from evenhand.records.forms.files import UploadForm
+from evenhand.records.forms.kept import forget, keep, kept, place_of
 from evenhand.shell import words
 from evenhand.shell.answers import ActorRequest, limited, signed_in, status_of
 from evenhand.shell.forms import bound
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
-SHOWN = 200  # faults on the page; the command line names them all
+PURPOSE = "vouchers"
 
 
 @GET_POST
@@ -46,11 +45,11 @@ def upload(request: ActorRequest) -> HttpResponse:
     if form.is_valid():
         content = form.content()
         trial = tried_file(content, request.actor)
-        context |= _tried(trial) | {"name": form.name}
+        context |= on_page(trial.outcome, trial.faults) | {"name": form.name}
         if trial.faults:
             status = 422
         else:
-            context["sha256"] = _keep(request, content)
+            context["sha256"] = keep(place_of(request.actor, PURPOSE), content)
     return render(request, "payments/vouchers.html", context, status=status)
 
 
@@ -71,43 +70,23 @@ def template(request: ActorRequest) -> HttpResponse:
     return HttpResponse(content, content_type=XLSX, headers={"Content-Disposition": disposition})
 
 
-def _tried(trial: Trial) -> dict[str, Any]:
-    return {
-        "outcome": trial.outcome,
-        "faults": trial.faults[:SHOWN],
-        "fault_count": len(trial.faults),
-        "is_tried": True,
-    }
-
-
-def _place(request: ActorRequest) -> str:
-    """Where a file waits for its confirmation: one for each person."""
-    assert request.actor.person is not None
-    return f"imports/{request.actor.person.reference}-vouchers"
-
-
-def _keep(request: ActorRequest, content: bytes) -> str:
-    place = _place(request)
-    default_storage.delete(place)
-    default_storage.save(place, ContentFile(content))
-    return sha256(content).hexdigest()
-
-
 def _confirmed(request: ActorRequest) -> HttpResponse:
     """Enter the list that was tried, if it is still that one."""
-    place = _place(request)
-    content = b""
-    if default_storage.exists(place):
-        with default_storage.open(place) as kept:
-            content = kept.read()
-    if sha256(content).hexdigest() != request.POST.get("sha256"):
+    place = place_of(request.actor, PURPOSE)
+    content = kept(place, request.POST.get("sha256"))
+    if content is None:
         messages.warning(request, _("That file is no longer at hand. Choose it again."))
         return redirect("payments:vouchers")
     trial = tried_file(content, request.actor)
     if trial.faults:
-        return render(request, "payments/vouchers.html", {"form": UploadForm(), **_tried(trial)}, status=409)
+        return render(
+            request,
+            "payments/vouchers.html",
+            {"form": UploadForm(), **on_page(trial.outcome, trial.faults)},
+            status=409,
+        )
     _enter(request, trial)
-    default_storage.delete(place)
+    forget(place)
     return redirect("payments:index")
 
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from typing import Any
 
 from django.contrib import messages
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language, ngettext
@@ -20,8 +17,9 @@ from evenhand.kernel.commands import CommandError, Repeated
 from evenhand.kernel.verdicts import require
 from evenhand.records import policies
 from evenhand.records.commands import import_records
+from evenhand.records.forms.cells import in_words, on_page
 from evenhand.records.forms.files import Trial, UploadForm, tried
-from evenhand.records.forms.words import sentence
+from evenhand.records.forms.kept import forget, keep, kept, place_of
 from evenhand.records.models import Case, Group
 from evenhand.records.queries import team_of
 from evenhand.records.views.finding import own_contract
@@ -31,7 +29,6 @@ from evenhand.shell.forms import bound
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-SHOWN = 200  # faults on the page; the command line names them all
 
 
 @GET_POST
@@ -53,7 +50,7 @@ def upload(request: ActorRequest, reference: str) -> HttpResponse:
         if trial.faults:
             status = 422
         else:
-            context["sha256"] = _keep(request, contract, content)
+            context["sha256"] = keep(place_of(request.actor, contract.reference), content)
     return render(request, "records/import.html", context, status=status)
 
 
@@ -78,31 +75,14 @@ def template(request: ActorRequest, reference: str) -> HttpResponse:
 
 
 def _tried(trial: Trial) -> dict[str, Any]:
-    faults = [(fault, sentence(fault.flaw)) for fault in trial.faults[:SHOWN]]
-    return {"outcome": trial.outcome, "faults": faults, "fault_count": len(trial.faults), "is_tried": True}
-
-
-def _place(request: ActorRequest, contract: Contract) -> str:
-    """Where a file waits for its confirmation: one for each person and contract."""
-    assert request.actor.person is not None
-    return f"imports/{request.actor.person.reference}-{contract.reference}"
-
-
-def _keep(request: ActorRequest, contract: Contract, content: bytes) -> str:
-    place = _place(request, contract)
-    default_storage.delete(place)
-    default_storage.save(place, ContentFile(content))
-    return sha256(content).hexdigest()
+    return on_page(trial.outcome, [in_words(fault) for fault in trial.faults])
 
 
 def _confirmed(request: ActorRequest, contract: Contract) -> HttpResponse:
     """Write the file that was tried, if it is still that one."""
-    place = _place(request, contract)
-    content = b""
-    if default_storage.exists(place):
-        with default_storage.open(place) as kept:
-            content = kept.read()
-    if sha256(content).hexdigest() != request.POST.get("sha256"):
+    place = place_of(request.actor, contract.reference)
+    content = kept(place, request.POST.get("sha256"))
+    if content is None:
         messages.warning(request, _("That file is no longer at hand. Choose it again."))
         return redirect("records:import", contract.reference)
     trial = tried(content, contract, request.actor)
@@ -110,7 +90,7 @@ def _confirmed(request: ActorRequest, contract: Contract) -> HttpResponse:
         context = {"contract": contract, "form": UploadForm(), **_tried(trial)}
         return render(request, "records/import.html", context, status=409)
     _write(request, contract, trial)
-    default_storage.delete(place)
+    forget(place)
     return redirect("records:delivered", contract.reference)
 
 
