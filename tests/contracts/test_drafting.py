@@ -112,6 +112,7 @@ def test_everybody_takes_part_in_his_capacity(drafted: Contract, cast: Cast) -> 
 
 def test_each_funder_owes_its_own_share(drafted: Contract) -> None:
     duties = drafted.terms.get().duties.filter(party="funder", code__startswith="pay-share")
+    assert not duties.filter(is_waivable=True).exists()
     assert {(duty.owed_by.name_en, duty.text_zh) for duty in duties} == {
         ("Lingzhou Bureau of Finance", "按期拨付每期款项的60%"),
         ("Yanxi Bureau of Finance", "按期拨付每期款项的40%"),

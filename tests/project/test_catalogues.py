@@ -6,6 +6,7 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import read_mo
 
+from evenhand.project import console
 from evenhand.project.catalogues.checking import faults_of, message_faults
 from evenhand.project.catalogues.compiling import compile_stale
 from evenhand.project.catalogues.extraction import messages_of
@@ -140,3 +141,25 @@ def test_what_is_not_translated_is_not_compiled(stage: Path) -> None:
 
 def test_every_stage_is_looked_at() -> None:
     assert {"kernel", "shell", "contracts", "project"} <= {stage.name for stage in stages()}
+
+
+def test_the_console_compiles_what_changed_before_anything_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[str] = []
+    monkeypatch.setattr(console, "compile_stale", lambda: done.append("compiled"))
+    monkeypatch.setattr(console, "execute_from_command_line", lambda _words: done.append("run"))
+    console.main()
+    assert done == ["compiled", "run"]
+
+
+def test_a_folder_that_nobody_may_write_to_costs_the_chinese_and_not_the_command(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse() -> None:
+        raise PermissionError(13, "Permission denied")
+
+    done: list[str] = []
+    monkeypatch.setattr(console, "compile_stale", refuse)
+    monkeypatch.setattr(console, "execute_from_command_line", lambda _words: done.append("run"))
+    console.main()
+    assert done == ["run"]
+    assert "The Chinese texts cannot be compiled here" in capsys.readouterr().err

@@ -35,7 +35,8 @@ class StandardDuty:
 
     @property
     def is_waivable(self) -> bool:
-        return self.code not in NEVER_WAIVED
+        """Duties of pay never are, a funder's share of it among them; its code is followed by the funder's place."""
+        return self.code not in NEVER_WAIVED and not self.code.startswith(PAY_SHARE)
 
     def filled(self, values: Mapping[str, object]) -> StandardDuty:
         """The duty with its placeholders filled; `answer_days` also sets the days of what answers an event."""
