@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from evenhand.contracts.views.frame import load
+from evenhand.kernel.actors import Actor
 from evenhand.kernel.verdicts import require
 from evenhand.payments import commands, policies, queries
 from evenhand.payments.forms import (
@@ -129,14 +130,7 @@ def pay(request: ActorRequest, reference: str) -> HttpResponse:
     form = bound(request, PaymentForm, open_minor=open_minor, invoice=invoice, initial=day)
 
     def act() -> object:
-        typed = form.cleaned_data
-        return commands.enter_payment(
-            invoice=invoice,
-            amount_minor=typed["amount"],
-            voucher=typed["voucher"],
-            paid_on=typed["paid_on"],
-            by=request.actor,
-        )
+        return _enter(commands.enter_payment, invoice, form, request.actor)
 
     return _answer(request, invoice, form, act, _("The payment is entered. Both sides see it."), "pay")
 
@@ -191,16 +185,17 @@ def repay(request: ActorRequest, reference: str) -> HttpResponse:
     form = bound(request, RepaymentForm, open_minor=open_minor, invoice=invoice, initial=day)
 
     def act() -> object:
-        typed = form.cleaned_data
-        return commands.enter_repayment(
-            invoice=invoice,
-            amount_minor=typed["amount"],
-            voucher=typed["voucher"],
-            paid_on=typed["paid_on"],
-            by=request.actor,
-        )
+        return _enter(commands.enter_repayment, invoice, form, request.actor)
 
     return _answer(request, invoice, form, act, _("What came back is entered. Both sides see it."), "repay")
+
+
+def _enter(command: Callable[..., object], invoice: Invoice, form: BaseForm, by: Actor) -> object:
+    """What was paid or came back, by its voucher."""
+    typed = form.cleaned_data
+    return command(
+        invoice=invoice, amount_minor=typed["amount"], voucher=typed["voucher"], paid_on=typed["paid_on"], by=by
+    )
 
 
 @require_POST

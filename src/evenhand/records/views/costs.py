@@ -20,8 +20,8 @@ from evenhand.records.work import follows_tasks
 from evenhand.records.workbooks import table
 from evenhand.shell import words
 from evenhand.shell.answers import ActorRequest, signed_in
+from evenhand.shell.geometry import STRENGTHS
 
-MOST_BARS = 8
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -36,7 +36,8 @@ class Part:
 
     @property
     def shares(self) -> list[int]:
-        return [group.share_bp for _name, _link, group in self.rows[:MOST_BARS]]
+        """The shares for a bar; none where there are more parts than its colour has strengths, or one alone."""
+        return [group.share_bp for _name, _link, group in self.rows] if 1 < len(self.rows) <= len(STRENGTHS) else []
 
 
 @require_safe
@@ -44,7 +45,7 @@ class Part:
 def tasks(request: ActorRequest) -> HttpResponse:
     """Shares by contract, asker, kind of asker, district and month."""
     found = _seen(request)
-    context = {"costs": found, "parts": _parts(found), "most": MOST_BARS, "money": _money(found.total)}
+    context = {"costs": found, "parts": _parts(found), "money": _money(found.total)}
     return render(request, "records/tasks.html", context)
 
 
