@@ -11,9 +11,10 @@ EVENHAND := $(PY) -m evenhand
 PYTEST := $(PY) -m pytest
 SPREAD := -n auto --maxprocesses 8 --dist loadgroup
 SUITE := "not story and not crash and not thorough and not installation and not bad"
-# What brings a file of its own, or needs no database, is tested once.
-WITHOUT_PROJECT := $(patsubst %,project/test_%.py,catalogues locks logs serve settings start supervising)
-WITHOUT := architecture docs kernel $(WITHOUT_PROJECT) demo/test_command.py demo/test_demonstration.py demo/test_story.py
+# What needs no database, or brings a file of its own, is tested once. Of the permission table everybody's half is asked.
+ASKS := --what-asks-the-database
+WITHOUT := $(patsubst %,--ignore=tests/project/test_%.py,catalogues locks logs serve settings start supervising) \
+	$(patsubst %,--ignore=tests/demo/test_%.py,command demonstration story)
 INSTALL := $(PY) -m uv --quiet --system-certs pip install --python $(PY)
 DEMO := EVENHAND_DEMONSTRATION=1 $(EVENHAND)
 
@@ -93,9 +94,9 @@ stories:
 	@test ! -d tests/stories || $(PYTEST) -m story
 
 postgresql:
-	tools/with-postgresql $(PYTEST) $(SPREAD) -m $(SUITE) $(patsubst %,--ignore=tests/%,$(WITHOUT))
+	tools/with-postgresql $(PYTEST) $(SPREAD) -m $(SUITE) $(ASKS) $(WITHOUT) --ignore=tests/permissions
 	tools/with-postgresql $(PYTEST) $(SPREAD) -m thorough
-	tools/with-postgresql $(PYTEST) $(SPREAD) -m installation $(patsubst %,--ignore=tests/%,$(WITHOUT))
+	tools/with-postgresql $(PYTEST) $(SPREAD) -m installation $(WITHOUT)
 
 crashes:
 	tools/crash 6

@@ -43,18 +43,31 @@ def pytest_configure(config: pytest.Config) -> None:
         1_000_000, 20, 100
     )  # little of what thousands of tests make is in circles, and looking for them takes long
     settings.register_profile("search", deadline=None, max_examples=2_000)
-    settings.register_profile("suite", deadline=None, derandomize=True, max_examples=50)
+    settings.register_profile("suite", deadline=None, derandomize=True, max_examples=30)
     settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Leave out what is the same on every database."""
+    parser.addoption("--what-asks-the-database", action="store_true", help="run only tests that ask the database")
+
+
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """The tests of a folder go to one worker, and those on the same state one after the other: it is made once."""
+    if config.getoption("what_asks_the_database"):
+        items[:] = [item for item in items if asks_the_database(item)]
     for item in items:
         if not item.get_closest_marker("xdist_group"):
             item.add_marker(pytest.mark.xdist_group(folder_of(item)))
         item.runtest = partial(with_room, item.runtest)  # type: ignore[method-assign]
     items.sort(key=lambda item: (folder_of(item), is_transactional(item), lineage_of(item)))
+
+
+def asks_the_database(item: pytest.Item) -> bool:
+    """Whether a test asks for the database, by its marker or through what it is given."""
+    asked = {"db", "transactional_db", "django_db_setup"} & set(asked_by(item))
+    return bool(asked or item.get_closest_marker("django_db"))
 
 
 def folder_of(item: pytest.Item) -> str:

@@ -70,4 +70,4 @@ def _copied(memory: sqlite3.Connection, file: Path) -> None:
         memory.backup(copy)
 
 
-AT_ONCE = [pytest.mark.usefixtures("shared_database"), pytest.mark.django_db(transaction=True)]
+AT_ONCE = [pytest.mark.thorough, pytest.mark.usefixtures("shared_database"), pytest.mark.django_db(transaction=True)]

@@ -13,7 +13,7 @@ def is_command(node: ast.FunctionDef) -> bool:
 
 def commands() -> Iterator[tuple[Module, ast.FunctionDef]]:
     for module in modules():
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             if isinstance(node, ast.FunctionDef) and is_command(node):
                 yield module, node
 
@@ -58,7 +58,7 @@ def test_only_the_confidential_channel_is_quiet() -> None:
 def _marks_quiet(module: Module) -> bool:
     return any(
         isinstance(mark, ast.Name) and mark.id == "quiet_command"
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if isinstance(node, ast.FunctionDef)
         for mark in node.decorator_list
     )

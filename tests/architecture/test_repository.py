@@ -2,6 +2,8 @@
 
 import re
 import subprocess
+from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,18 +22,24 @@ def tracked() -> list[Path]:
     return [ROOT / name for name in listed.decode().split("\0") if name and (ROOT / name).is_file()]
 
 
+@cache
+def texts() -> dict[Path, str]:
+    """The text files with what stands in them."""
+    found = {}
+    for path in tracked():
+        with suppress(UnicodeDecodeError):
+            found[path] = path.read_text(encoding="utf-8")
+    return found
+
+
 def places(pattern: re.Pattern[str]) -> list[str]:
     """Where a pattern is found in the text files, this one left out."""
-    found = []
-    for path in tracked():
-        if path == Path(__file__).resolve():
-            continue
-        try:
-            text = path.read_text(encoding="utf-8")
-        except UnicodeDecodeError:
-            continue
-        found += [f"{path.relative_to(ROOT)}: {match[0]}" for match in pattern.finditer(text)]
-    return found
+    return [
+        f"{path.relative_to(ROOT)}: {match[0]}"
+        for path, text in texts().items()
+        if path != Path(__file__).resolve()
+        for match in pattern.finditer(text)
+    ]
 
 
 def test_no_file_names_a_package_registry() -> None:

@@ -66,7 +66,7 @@ def test_rules_read_no_clock() -> None:
         f"{module}:{node.lineno}"
         for module in modules()
         if module.stage not in FREE and module.part in WITHOUT_CLOCK
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if isinstance(node, ast.Call) and called(node) in {"now", "today", "localdate", "localtime"} and not node.args
     ]
     assert faults == []

@@ -55,14 +55,19 @@ class Module:
     def __str__(self) -> str:
         return str(self.path.relative_to(ROOT))
 
+    @property
+    def nodes(self) -> list[ast.AST]:
+        """All nodes of the tree; it is walked once for all tests."""
+        return _nodes(self.path)
+
     def calls(self, name: str) -> Iterator[ast.Call]:
         """Calls of a function by its bare or dotted name's last part."""
-        for node in _nodes(self.path):
+        for node in self.nodes:
             if isinstance(node, ast.Call) and name == called(node):
                 yield node
 
     def imports(self) -> Iterator[str]:
-        for node in _nodes(self.path):
+        for node in self.nodes:
             if isinstance(node, ast.Import):
                 yield from (alias.name for alias in node.names)
             elif isinstance(node, ast.ImportFrom):
@@ -75,9 +80,8 @@ def _parsed(path: Path) -> ast.Module:
 
 
 @cache
-def _nodes(path: Path) -> list[ast.Call | ast.Import | ast.ImportFrom]:
-    """What tests ask about: calls and imports."""
-    return [node for node in ast.walk(_parsed(path)) if isinstance(node, ast.Call | ast.Import | ast.ImportFrom)]
+def _nodes(path: Path) -> list[ast.AST]:
+    return list(ast.walk(_parsed(path)))
 
 
 def called(call: ast.Call) -> str:

@@ -199,8 +199,9 @@ def test_the_pages_of_parts_and_credit_notes_do_what_they_say(
 moves = st.lists(st.tuples(st.integers(0, 5), st.integers(1, 500_000_00), st.booleans()), min_size=3, max_size=14)
 
 
+@pytest.mark.thorough
 @settings(
-    max_examples=4,
+    max_examples=12,
     phases=[Phase.explicit, Phase.generate],  # a chain of commands is slow: no shrinking
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

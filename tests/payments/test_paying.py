@@ -178,8 +178,9 @@ def test_each_is_told_what_now_waits_for_him(cast: Cast, contract: Contract, ope
     assert not mail.outbox
 
 
+@pytest.mark.thorough
 @settings(
-    max_examples=3,
+    max_examples=8,
     phases=[Phase.explicit, Phase.generate],  # a chain of commands is slow: no shrinking
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

@@ -37,7 +37,9 @@ def world(django_db_setup: Cast, django_db_blocker: DjangoDbBlocker) -> Iterator
         pytest.MonkeyPatch.context() as patch,
     ):
         patch.setattr("evenhand.documents.tasks.pdf_of", lambda _document: PAGE)
-        built = World(django_db_setup)
+        with pytest.MonkeyPatch.context() as building:
+            building.setattr("evenhand.demo.cast.actor_for", cache(actor_for))  # nobody's role changes meanwhile
+            built = World(django_db_setup)
         patch.setattr(Template, "render", lambda _template, _context: SafeString())
         _know_everybody(patch)
         yield built

@@ -29,7 +29,7 @@ from tests.permissions.table import Row
 from tests.permissions.tables import all_rows
 from tests.permissions.world import FILLED, NOW, Scene, World
 
-pytestmark = [pytest.mark.thorough, pytest.mark.xdist_group("tests/permissions/test_table.py")]  # it has the world
+pytestmark = pytest.mark.thorough
 LINK = re.compile(r'(?:href|action|src|hx-get)="(/[^"#]*)')
 ASIDE = ("/static/", "/account/logout/")
 WORDS = {

@@ -93,7 +93,8 @@ def test_a_provider_sees_nothing_of_it(programme: Programme, actor: Find) -> Non
     assert ledger(programme=programme, actor=actor("provider_director")) == []
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.thorough
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(amounts=st.lists(st.integers(1, AMOUNT // 2), min_size=1, max_size=5), freed=st.integers(0, 10_000))
 def test_whatever_is_bound_and_freed_the_figures_agree_to_the_fen(
     cast: Cast, programme: Programme, actor: Find, amounts: list[int], freed: int

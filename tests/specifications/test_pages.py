@@ -128,6 +128,7 @@ def test_a_formula_that_is_not_in_hours_is_answered_at_its_line(
     assert content_of(draft) == before
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [

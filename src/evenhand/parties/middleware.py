@@ -77,7 +77,8 @@ def _actor(request: HttpRequest) -> Actor:
     at = timezone.now()
     if not isinstance(request.user, Person):
         return anonymous(at)
-    chosen = Organisation.objects.filter(reference=request.session.get(ORGANISATION, "")).first()
+    reference = request.session.get(ORGANISATION)
+    chosen = Organisation.objects.filter(reference=reference).first() if reference else None
     return actor_for(request.user, at, chosen, _confirmed_at(request))
 
 

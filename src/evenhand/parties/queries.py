@@ -123,19 +123,19 @@ def actor_for(
     last shown in the session.
     """
     strength = Strength.SECOND_FACTOR if confirmed_at else Strength.PASSWORD
-    day = timezone.localdate(at)
-    own = organisations_of(person, day)
-    chosen = organisation if organisation in own else (own[0] if own else None)
-    if chosen is None:
+    held = Membership.objects.current(timezone.localdate(at)).filter(person=person, organisation__closed_on=None)
+    held = held.select_related("organisation__jurisdiction", "organisation__area").order_by("organisation__reference")
+    roles = [membership for membership in held if membership.organisation == organisation] or list(held)
+    if not roles:
         return Actor(kind=Kind.PERSON, at=at, person=person, strength=strength, confirmed_at=confirmed_at)
-    roles = Membership.objects.current(day).filter(person=person, organisation=chosen)
+    chosen = roles[0].organisation
     capacities = frozenset(chosen.capacities.values_list("capacity", flat=True))
     return Actor(
         kind=Kind.PERSON,
         at=at,
         person=person,
         organisation=chosen,
-        roles=frozenset(roles.values_list("role", flat=True)),
+        roles=frozenset(membership.role for membership in roles if membership.organisation == chosen),
         capacities=capacities,
         areas=areas_overseen(chosen, capacities),
         strength=strength,
