@@ -1,5 +1,6 @@
 """The journal: everybody reads the entries whose audience he belongs to, and no others; proofs are for everybody."""
 
+from tests.permissions.requests import heads
 from tests.permissions.table import Row, read, write
 
 TABLE: list[Row] = [
@@ -17,6 +18,8 @@ TABLE: list[Row] = [
         )
         for route in ("journal:entry", "journal:receipt")
     ),
+    read("journal:retract", "statement", **heads("200")),
+    write("journal:retract", "statement", data={"reason": "数错了。"}, **heads("done")),
     read("journal:of-organisation", "buying_organisation", everyone="200 200 404"),
     read("journal:trust", everyone="200"),
     read("journal:checker", everyone="200"),

@@ -367,6 +367,13 @@ def reviewable_assessment(scene: Scene) -> Any:
     return evaluations.handed_in(scene.cast, contract, at=days_ago(20), year=2, reviewer=reviewer)
 
 
+@thing
+def statement(scene: Scene) -> Any:
+    """What the provider's director said of his private notes, to all who see the contract: the entry that holds it."""
+    entry = Entry.objects.about("notetotal", scene.thing("note_total").reference).latest("sequence")
+    return SimpleNamespace(reference=entry.sequence, none=10**9)
+
+
 # Feedback
 
 

@@ -21,6 +21,7 @@ from evenhand.shell.registries import (
     Side,
     WorkItem,
     journal_links,
+    journal_statements,
     journal_words,
     navigation,
     sections,
@@ -47,6 +48,7 @@ Kinds = Criterion.Evidence
 def register() -> None:
     """Enter everything where lower stages look for it."""
     journal_words.update(WORDS)
+    journal_statements.update({"evaluations.replied", "evaluations.reviewed"})
     journal_links["assessment"] = lambda reference: reverse("evaluations:assessment", args=[reference])
     navigation.register(Place(gettext_lazy("Assessments"), "evaluations:index", 70, assesses))
     label = gettext_lazy("Evaluation")

@@ -23,6 +23,7 @@ from evenhand.shell.registries import (
     Side,
     WorkItem,
     journal_links,
+    journal_statements,
     journal_words,
     navigation,
     sections,
@@ -39,6 +40,7 @@ WORDS = {
 def register() -> None:
     """Enter everything where lower stages look for it."""
     journal_words.update(WORDS)
+    journal_statements.add("feedback.complaint_answered")
     journal_links["complaint"] = lambda reference: reverse("feedback:complaint", args=[reference])
     journal_links["centre"] = lambda reference: reverse("feedback:centre", args=[reference])
     navigation.register(

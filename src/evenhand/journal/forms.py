@@ -1,4 +1,4 @@
-"""What is typed where words are to be erased."""
+"""What is typed where words are to be erased, or a statement retracted."""
 
 from __future__ import annotations
 
@@ -22,4 +22,15 @@ class ErasureForm(forms.Form):
         help_text=_("Everybody who could read the words reads the reason. Do not repeat in it what is to be erased."),
         max_length=Erasure._meta.get_field("reason").max_length,
         widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class RetractionForm(forms.Form):
+    """Why a statement no longer holds."""
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        help_text=_("It stands beside the statement, for all who can read that."),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
     )

@@ -5,10 +5,13 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from evenhand.journal.models import Erasure
+from evenhand.journal.queries.statements import Statement
 from evenhand.kernel.actors import Actor, Kind
 from evenhand.kernel.verdicts import ALLOWED, Verdict, refused
 
-ADMINISTRATOR, AUDITOR, OPERATOR = "administrator", "auditor", "operator"  # the words of parties, which stands above
+# The words of parties, which stands above
+ADMINISTRATOR, AUDITOR, OPERATOR = "administrator", "auditor", "operator"
+HEADS = ("director", "signatory")
 
 
 def may_ask_erasure(actor: Actor) -> Verdict:
@@ -39,3 +42,13 @@ def may_keep(actor: Actor) -> Verdict:
     if actor.kind is Kind.SYSTEM:
         return ALLOWED
     return refused(_("This is done on the console of the machine that runs the installation."))
+
+
+def may_retract(actor: Actor, statement: Statement) -> Verdict:
+    """Whoever made the statement, for the organisation that it was made for; or the head of that organisation."""
+    person, body = statement.author["person"], statement.author["organisation"]
+    is_same_body = bool(body and actor.organisation and actor.organisation.reference == body["reference"])
+    made_it = bool(person and actor.person and actor.person.reference == person["reference"])
+    if is_same_body and (made_it or any(actor.holds(role) for role in HEADS)):
+        return ALLOWED
+    return refused(_("A statement is retracted by the person who made it, or by the head of the same organisation."))

@@ -59,6 +59,9 @@ journal_words.update(
         "journal.key_changed": _("%(person)s changed the key that signs the journal."),
         "journal.witness_admitted": _("%(person)s admitted %(name)s as a witness of the journal."),
         "journal.cosigned": _("%(name)s confirmed the journal up to entry %(size)s."),
+        "journal.statement_retracted": _(
+            "%(organisation)s retracted what it said in entry %(entry)s of the journal. Reason: %(reason)s"
+        ),
         "journal.erasure_asked": _("%(person)s asked that the words of entry %(thing)s be erased: %(reason)s"),
         "journal.words_erased": _("%(person)s consented that the words of entry %(thing)s be erased: %(reason)s"),
     }

@@ -204,5 +204,6 @@ def record(
 
 
 def kind_of(thing: object) -> str:
-    """The word under which the journal files a thing: its class name in lower case."""
-    return thing.__class__.__name__.lower()  # of the thing itself, where it is wrapped to be loaded lazily
+    """The word under which the journal files a thing: its class name in lower case, or what it says itself."""
+    own = thing.__class__.__name__.lower()  # of the thing itself, where it is wrapped to be loaded lazily
+    return str(getattr(thing, "filed_as", own))

@@ -22,6 +22,7 @@ from evenhand.shell.registries import (
     Side,
     WorkItem,
     journal_links,
+    journal_statements,
     journal_words,
     navigation,
     offer_sources,
@@ -82,6 +83,7 @@ offer_sources.register(offers)
 journal_links["taskrequest"] = lambda reference: reverse("requests:detail", args=[reference])
 journal_links["privatenote"] = lambda reference: reverse("requests:note", args=[reference])
 journal_links["notetotal"] = lambda reference: reverse("requests:note-total", args=[reference])
+journal_statements.update({"requests.note_released", "requests.notes_totalled"})
 journal_words.update(
     {
         "requests.asked": gettext_lazy("%(organisation)s asked for a task: “%(task)s”. The answer is due on %(due)s."),

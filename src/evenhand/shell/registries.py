@@ -151,6 +151,7 @@ scheduled: Registry[Job] = Registry()  # in the order in which stages registered
 remedies: dict[str, Remedy] = {}  # by the word that a verdict carries
 journal_words: dict[str, Words] = {}
 journal_links: dict[str, Callable[[str], str]] = {}  # by kind of subject, or by act where it leads elsewhere or nowhere
+journal_statements: set[str] = set()  # acts that say something in words of one's own, which their author may retract
 public_links: dict[str, Callable[[str], str]] = {}  # where the public reads about a thing, by its kind
 key_files: dict[str, Words] = {}  # what a key in the data folder is for and how it is kept, by its name or pattern
 traceless: list[str] = []  # names of addresses: whoever asks them, or one below, leaves no trace here

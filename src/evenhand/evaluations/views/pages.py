@@ -12,6 +12,7 @@ from evenhand.contracts.queries import overview
 from evenhand.contracts.views.frame import framed, load
 from evenhand.evaluations import policies, queries
 from evenhand.evaluations.models import Assessment
+from evenhand.journal.queries import Standing, standing
 from evenhand.kernel.actors import Actor
 from evenhand.shell.answers import ActorRequest, signed_in
 
@@ -77,8 +78,21 @@ def described(actor: Actor, found: Assessment) -> dict[str, Any]:
         "today": actor.day,
         "sees_marks": sees_marks,
         "total": found.total_hundredths if found.status == Status.FINAL else (seen.total if sees_marks else None),
+        **_standings(actor, found),
         "best": max((level.value for level in seen.levels), default=0),
         **_acts(actor, found),
+    }
+
+
+def _standings(actor: Actor, found: Assessment) -> dict[str, Standing | None]:
+    """Whether what the provider or the reviewer said still stands."""
+    said = {
+        "reply_standing": ("evaluations.replied", found.reply),
+        "review_standing": ("evaluations.reviewed", found.review),
+    }
+    return {
+        name: standing(act, "assessment", found.reference, actor=actor) if words else None
+        for name, (act, words) in said.items()
     }
 
 

@@ -15,6 +15,7 @@ from evenhand.feedback import commands, policies, queries
 from evenhand.feedback.forms import AnswerForm, CodeForm, ComplaintForm
 from evenhand.feedback.models import Complaint
 from evenhand.feedback.views.centres import find
+from evenhand.journal.queries import standing
 from evenhand.kernel.commands import Repeated
 from evenhand.kernel.verdicts import require
 from evenhand.shell.answers import ActorRequest, attempt, limited, shows_personal, signed_in, status_of
@@ -80,6 +81,9 @@ def complaint(request: ActorRequest, reference: str) -> HttpResponse:
     shows_personal(request, "complaint", reference, found.contract.provider_id)
     context = {
         "complaint": found,
+        "answer_standing": standing("feedback.complaint_answered", "complaint", reference, actor=request.actor)
+        if found.answer
+        else None,
         "today": request.actor.day,
         "is_overdue": found.is_overdue(request.actor.day),
         "may_answer": found.is_open and bool(policies.may_answer_complaint(request.actor, found)),

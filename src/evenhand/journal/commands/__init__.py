@@ -10,11 +10,14 @@ from evenhand.journal.commands.keeping import (
     change_key,
     cosign,
 )
+from evenhand.journal.commands.retracting import AlreadyRetracted, NoStatement, retract_statement
 
 __all__ = [
     "AlreadyAsked",
     "AlreadyCosigned",
+    "AlreadyRetracted",
     "AlreadyWitness",
+    "NoStatement",
     "NoSuchEntry",
     "NotACosignature",
     "NotAWitnessKey",
@@ -24,4 +27,5 @@ __all__ = [
     "change_key",
     "cosign",
     "erase_words",
+    "retract_statement",
 ]

@@ -14,12 +14,15 @@ from evenhand.journal.queries.sentences import (
     sentences,
     side_of,
 )
+from evenhand.journal.queries.statements import Standing, Statement, standing, statement_in
 
 __all__ = [
     "PAGE",
     "Account",
     "Page",
     "Sentence",
+    "Standing",
+    "Statement",
     "Wish",
     "account_of",
     "latest",
@@ -28,5 +31,7 @@ __all__ = [
     "receipt_code",
     "sentences",
     "side_of",
+    "standing",
+    "statement_in",
     "wishes",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -12,17 +12,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from evenhand.journal.models import Entry
+from evenhand.journal.queries.statements import retractions
 from evenhand.kernel.actors import PUBLIC, Actor, reader
 from evenhand.kernel.canonical import salted_hash
 from evenhand.kernel.words import in_language
-from evenhand.shell.registries import Side, journal_links, journal_readers, journal_words
+from evenhand.shell.registries import Side, journal_links, journal_readers, journal_statements, journal_words
 
 PAGE = 50  # entries
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One act as a reader sees it."""
+    """One act as a reader sees it; `retraction` is the entry by which its author took back what he said."""
 
     at: datetime | None
     side: Side
@@ -30,6 +31,8 @@ class Sentence:
     url: str
     code: str
     sequence: int
+    act: str = ""
+    retraction: int | None = None
 
     @property
     def receipt(self) -> str:
@@ -65,7 +68,7 @@ class Account:
 
 def sentences(entries: Iterable[Entry], actor: Actor) -> list[Sentence]:
     """The acts of these entries that the actor may read, in his language; erased words say so."""
-    return [sentence for entry in entries for sentence in _sentences(entry, actor)]
+    return _marked([sentence for entry in entries for sentence in _sentences(entry, actor)])
 
 
 def latest_about(kind: str, reference: str, *, actor: Actor, limit: int | None = None) -> list[Sentence]:
@@ -94,12 +97,12 @@ def page_before(number: int | None, *, actor: Actor, organisation: str = "") -> 
     shown = entries[:PAGE]
     earlier = shown[-1].sequence if len(entries) > PAGE else None
     said = [sentence for entry in shown for sentence in _sentences(entry, actor, token if organisation else "")]
-    return Page(said, earlier, number is None)
+    return Page(_marked(said), earlier, number is None)
 
 
 def account_of(entry: Entry, actor: Actor) -> Account:
     """Everything that the actor may know of an entry."""
-    code, said, words = receipt_code(entry.digest), _sentences(entry, actor), _words(entry)
+    code, said, words = receipt_code(entry.digest), sentences([entry], actor), _words(entry)
     if words is None:
         return Account(entry, code, said, [])
     readable = [act for act in words["acts"] if _may_read(act, actor)]
@@ -133,10 +136,16 @@ def _sentences(entry: Entry, actor: Actor, concerning: str = "") -> list[Sentenc
         return [Sentence(None, Side.THIRD, _("The words of this entry were erased."), "", code, entry.sequence)]
     doer = words["actor"]
     return [
-        Sentence(entry.words.at, side_of(doer), _text(act, doer), _url(act), code, entry.sequence)
+        Sentence(entry.words.at, side_of(doer), _text(act, doer), _url(act), code, entry.sequence, act["act"])
         for act in words["acts"]
         if _may_read(act, actor) and (not concerning or concerning in act["audience"])
     ]
+
+
+def _marked(said: list[Sentence]) -> list[Sentence]:
+    """Statements bear a mark once their author has retracted them. One statement, where there are any."""
+    found = retractions({one.sequence for one in said if one.act in journal_statements})
+    return [replace(one, retraction=found.get(one.sequence)) if one.act in journal_statements else one for one in said]
 
 
 def _words(entry: Entry) -> dict[str, Any] | None:

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from evenhand.journal import checkpoints, queries
+from evenhand.journal import checkpoints, policies, queries
 from evenhand.journal.keys import KeyWanting
 from evenhand.journal.models import Entry
 from evenhand.journal.queries import trust
@@ -42,7 +42,13 @@ def of_organisation(request: ActorRequest, reference: str) -> HttpResponse:
 def entry(request: ActorRequest, sequence: int) -> HttpResponse:
     """An entry with its receipt, to print or to keep as a file."""
     found = _find(request, sequence)
-    context = {"account": queries.account_of(found, request.actor), **_receipt(request, found)}
+    statement, account = queries.statement_in(found, request.actor), queries.account_of(found, request.actor)
+    stands = statement and not any(said.retraction for said in account.sentences)
+    context = {
+        "account": account,
+        "may_retract": bool(stands and statement and policies.may_retract(request.actor, statement)),
+        **_receipt(request, found),
+    }
     return render(request, "journal/entry.html", context)
 
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from evenhand.contracts.models import Duty
-from evenhand.journal.queries import latest_about
+from evenhand.journal.queries import latest_about, standing
 from evenhand.kernel.verdicts import require
 from evenhand.oversight import commands, policies
 from evenhand.oversight.cards import Case, window
@@ -101,6 +101,9 @@ def card(request: ActorRequest, reference: str) -> HttpResponse:
         "may_reply": may_reply and found.published_at is None,
         "is_own": found.organisation_id == request.actor.organisation_id,
         "today": request.actor.day,
+        "reply_standing": standing("oversight.scorecard_replied", "scorecard", reference, actor=request.actor)
+        if found.reply
+        else None,
         "journal": latest_about("scorecard", reference, actor=request.actor, limit=ENTRIES),
     }
     return render(request, "oversight/scorecard.html", context)

@@ -28,6 +28,7 @@ from evenhand.shell.registries import (
     Side,
     WorkItem,
     journal_links,
+    journal_statements,
     journal_words,
     navigation,
     offer_sources,
@@ -59,6 +60,7 @@ def register() -> None:
     parts.register(Part("tender", "oversight/_on_a_call.html", on_a_call))
     scheduled.register(Job("publish scorecards whose day for a reply is over", publish_when_over))
     journal_words.update(WORDS)
+    journal_statements.add("oversight.scorecard_replied")
     journal_links["scorecard"] = lambda reference: reverse("oversight:scorecard", args=[reference])
     for act in ("oversight.scorecard_drawn", "oversight.scorecard_replied"):
         journal_links[act] = lambda reference: reverse("oversight:scorecards")  # who drew it up does not see it yet
