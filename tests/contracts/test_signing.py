@@ -7,12 +7,16 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.urls import reverse
 
 from evenhand.contracts import commands
 from evenhand.contracts.models import Contract, Fulfilment, Operation
 from evenhand.demo.cast import Cast
+from evenhand.documents.commands import AnotherDocument
 from evenhand.documents.models import NumberedDocument
+from evenhand.journal.queries import latest_about
 from evenhand.kernel.actors import Actor
 from evenhand.kernel.verdicts import Refused
 from evenhand.notices.models import Notice
@@ -139,3 +143,65 @@ def test_whoever_signs_last_reads_that_money_is_bound_and_is_led_to_no_page_he_m
     assert "of the budget" in main
     links = {link for link in re.findall(r'href="(/[^"#]*)"', main) if link.endswith("/")}
     assert {link: status for link in links if (status := browser.get(link).status_code) != 200} == {}
+
+
+SCAN = b"%PDF-1.7 signed and stamped"
+
+
+def entered(contract: Contract, by: Actor, *, days: int = 0, sha256: str = "") -> Contract:
+    """What this actor enters of his side's signature on paper, given some days before."""
+    scan, day = SimpleUploadedFile(f"{by.person}.pdf", SCAN + f"{by.person}".encode()), by.day - timedelta(days=days)
+    return commands.enter_signature(
+        contract=contract, signed_on=day, sha256=sha256 or hash_of(contract), file=scan, by=by
+    )
+
+
+def test_a_signature_on_paper_is_entered_as_such_with_both_days(offered: Contract, later: Later) -> None:
+    by = later("provider_director")
+    contract = entered(offered, by)
+    assert contract.status == Contract.Status.HALF_SIGNED
+    assert (contract.provider_paper_on, contract.provider_signed_at) == (by.day, by.at)
+    (told, *_) = latest_about("contract", contract.reference, actor=later("purchaser_officer"))
+    assert told.act == "contracts.signature_entered"
+    assert NumberedDocument.objects.about("contract", contract.reference).latest("version").scans.count() == 1
+
+
+def test_both_sides_on_paper_bring_the_contract_into_force(offered: Contract, later: Later) -> None:
+    entered(offered, later("purchaser_officer"))
+    assert entered(offered, later("provider_signatory")).status == Contract.Status.IN_FORCE
+
+
+@pytest.mark.parametrize("who", ["provider_worker", "rival_director", "monitor_officer", "finance_officer_district"])
+def test_nobody_enters_a_signature_for_a_side_that_is_not_his(offered: Contract, later: Later, who: str) -> None:
+    with pytest.raises(Refused):
+        entered(offered, later(who))
+
+
+@pytest.mark.parametrize("days", [-1, 400])
+def test_no_paper_is_signed_before_it_was_made_or_tomorrow(offered: Contract, later: Later, days: int) -> None:
+    with pytest.raises(commands.SignedAtNoSuchTime):
+        entered(offered, later("provider_director"), days=days)
+
+
+def test_another_paper_is_no_signature(offered: Contract, later: Later) -> None:
+    with pytest.raises(AnotherDocument):
+        entered(offered, later("provider_director"), sha256="0" * 8)
+    offered.refresh_from_db()
+    assert offered.status == Contract.Status.OFFERED
+
+
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+def test_a_signature_on_paper_is_entered_by_clicking(
+    offered: Contract, as_: Callable[..., Client], later: Later, language: str
+) -> None:
+    day = later("provider_director").day.isoformat()
+    browser = as_("provider_director", language)
+    sheet, address = (reverse(f"contracts:{name}", args=[offered.reference]) for name in ("sign", "sign-on-paper"))
+    assert address in browser.get(sheet).text
+    typed = {"signed_on": "someday", "sha256": hash_of(offered)[:8]}
+    refused = browser.post(address, typed)
+    assert (refused.status_code, "someday" in refused.text) == (422, True)
+    browser.post(address, typed | {"signed_on": day, "file": SimpleUploadedFile("paper.pdf", SCAN)})
+    page = browser.get(sheet).text
+    assert {"en": "Signed on paper on", "zh-hans": "在纸质文本上签署；"}[language] in page
+    assert address not in page

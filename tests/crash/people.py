@@ -211,7 +211,7 @@ class Crowd:
         if status == 302:
             act.told = Told.DONE
             self.answered.set()
-        elif status == 409:  # more ratings of one centre in an hour than people give
+        elif status in (409, 429):  # more ratings of one centre, or from one address, than people give
             act.told = Told.REFUSED
         elif status < 500:
             self.wrong.append(f"{act.kind} was answered {status}: {person.told!r}")

@@ -90,6 +90,8 @@ ACTS: list[Row] = [
         signature,
         **but("409 404 404", "purchaser_signatory") | {"provider_signatory": "done 404 404"},
     ),
+    read("contracts:sign-on-paper", "offered_contract", **but("200 404 404", *HEADS)),
+    write("contracts:sign-on-paper", "offered_contract", **but("422 404 404", *HEADS)),
     read("contracts:proposals", "offered_contract", **READ),
     read("contracts:propose", "offered_contract", WORDING, **but("200 404 404", *SPEAKERS)),
     write("contracts:propose", "offered_contract", seen, WORDING, **but("422 404 404", *SPEAKERS)),

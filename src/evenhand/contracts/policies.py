@@ -55,6 +55,13 @@ def may_sign(actor: Actor, contract: Contract) -> Verdict:
     return ALLOWED
 
 
+def may_enter_signature(actor: Actor, contract: Contract) -> Verdict:
+    """Whoever speaks for a side enters that it signed on paper; the stamped scan shows who did."""
+    if actor.holds(*HEADS) and contract.is_side(actor.organisation_id):
+        return ALLOWED
+    return refused(_("Each side enters its own signature on paper: an officer, director or signatory does it."))
+
+
 def may_bind_scan(actor: Actor, contract: Contract) -> Verdict:
     """Either side brings back the stamped paper."""
     if actor.holds(*HEADS) and contract.is_side(actor.organisation_id):

@@ -9,6 +9,7 @@ from evenhand.contracts.views import (
     drafting,
     ending,
     negotiating,
+    paper,
     sections,
     variations,
 )
@@ -39,6 +40,7 @@ urlpatterns = [
     path(f"{CONTRACT}/offer/", acts.offer, name="offer"),
     path(f"{CONTRACT}/withdraw/", acts.withdraw, name="withdraw"),
     path(f"{CONTRACT}/sign/", acts.sign, name="sign"),
+    path(f"{CONTRACT}/sign/paper/", paper.enter_signature, name="sign-on-paper"),
     path(f"{CONTRACT}/scan/", acts.scan, name="scan"),
     path(f"{CONTRACT}/contact/", acts.contact, name="contact"),
     path(f"{CONTRACT}/duties/<slug:code>/", acts.duty, name="duty"),

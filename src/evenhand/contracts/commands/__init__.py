@@ -38,7 +38,15 @@ from evenhand.contracts.commands.participating import take_part
 from evenhand.contracts.commands.proposing import propose_variation, withdraw_variation
 from evenhand.contracts.commands.revising import NotADraft, Particulars, Stale, revise_draft
 from evenhand.contracts.commands.scans import bind_scan
-from evenhand.contracts.commands.signing import AnotherText, NotFunded, NotOffered, ProposalOpen, sign
+from evenhand.contracts.commands.signing import (
+    AnotherText,
+    NotFunded,
+    NotOffered,
+    ProposalOpen,
+    SignedAtNoSuchTime,
+    enter_signature,
+    sign,
+)
 from evenhand.contracts.varying import Worded
 
 __all__ = [
@@ -64,6 +72,7 @@ __all__ = [
     "Particulars",
     "ProposalOpen",
     "ProposedVague",
+    "SignedAtNoSuchTime",
     "Stale",
     "StandstillRuns",
     "TermOutside",
@@ -76,6 +85,7 @@ __all__ = [
     "consent_to_variation",
     "decline_proposal",
     "draft_contract",
+    "enter_signature",
     "fund_variation",
     "keep_by_payment",
     "name_contact",

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from django.core.files.uploadedfile import UploadedFile
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from evenhand.contracts import policies
 from evenhand.contracts.chain import LIFE
-from evenhand.contracts.commands.telling import holding, tell
+from evenhand.contracts.commands.telling import day_fact, day_of, holding, tell
 from evenhand.contracts.models import Contract, Fulfilment, Operation, Proposal, Terms
 from evenhand.contracts.queries import current_terms, missing_funds
 from evenhand.contracts.standard_duties import NAME_CONTACT
+from evenhand.documents.commands import bind_scan
 from evenhand.documents.models import NumberedDocument
 from evenhand.kernel.actors import Actor
 from evenhand.kernel.commands import CommandError, command, kind_of, record
@@ -44,6 +49,13 @@ class NotFunded(CommandError):
     sentence = _("%(funder)s has set apart %(missing)s less than its part of this contract, so nobody can sign it yet.")
 
 
+class SignedAtNoSuchTime(CommandError):
+    """Nobody signed a paper before it was made, or signed it tomorrow."""
+
+    sentence = _("The document was made on %(made)s: it was signed on that day or later, and not after today.")
+    field = "signed_on"
+
+
 class ProposalOpen(CommandError):
     """Nobody signs over a proposal that waits for its answer."""
 
@@ -59,30 +71,70 @@ def sign(*, contract: Contract, sha256: str, by: Actor) -> Contract:
     require(policies.may_sign(by, contract))
     require(proven(by))
     terms = current_terms(contract)
-    offered = NumberedDocument.objects.about(kind_of(contract), contract.reference).filter(version=terms.number)
-    if not offered.exists():
-        raise NotOffered
-    if not offered.filter(sha256=sha256).exists():
+    document = _offered(contract, terms)
+    if document.sha256 != sha256:
         raise AnotherText
+    after = _sign(contract, terms, by)
+    record("contracts.signed", contract, by=by, version=terms.number, sha256=sha256)
+    _follow(contract, terms, after, by)
+    return contract
+
+
+@command
+def enter_signature(
+    *, contract: Contract, signed_on: date, sha256: str, file: UploadedFile[bytes], by: Actor
+) -> Contract:
+    """Enter that the actor's side signed the offered text on paper, on an earlier day; the scan shows it.
+
+    The journal keeps both days. Raises NotOffered, SignedAtNoSuchTime, ProposalOpen, NotFunded, what binding raises.
+    """
+    require(policies.may_enter_signature(by, contract))
+    require(proven(by))
+    terms = current_terms(contract)
+    document = _offered(contract, terms)
+    made_on = timezone.localdate(document.made_at, by.zone)
+    if not made_on <= signed_on <= by.day:
+        raise SignedAtNoSuchTime(made=day_of(made_on))
+    after = _sign(contract, terms, by, signed_on)
+    number, signed = document.number, day_fact(signed_on)
+    record("contracts.signature_entered", contract, by=by, version=terms.number, signed_on=signed, document=number)
+    bind_scan(thing=contract, document=document, sha256=sha256, file=file, by=by)
+    _follow(contract, terms, after, by)
+    return contract
+
+
+def _offered(contract: Contract, terms: Terms) -> NumberedDocument:
+    printed = NumberedDocument.objects.about(kind_of(contract), contract.reference)
+    document: NumberedDocument | None = printed.filter(version=terms.number).first()
+    if document is None:
+        raise NotOffered
+    return document
+
+
+def _sign(contract: Contract, terms: Terms, by: Actor, paper_on: date | None = None) -> str:
+    """Put the signature where it can be put; the state in which the contract is then."""
     if waiting := contract.proposals.filter(state=Proposal.State.OPEN).first():
         raise ProposalOpen(number=waiting.number)
     _require_funds(contract, terms)
-    after = _put_signature(contract, by)
+    after = _put_signature(contract, by, paper_on)
     contract.refresh_from_db()
-    record("contracts.signed", contract, by=by, version=terms.number, sha256=sha256)
+    return after
+
+
+def _follow(contract: Contract, terms: Terms, after: str, by: Actor) -> None:
+    """With the second signature the contract comes into force; with the first the other side is told."""
     if after == Contract.Status.IN_FORCE:
         _come_into_force(contract, terms, by)
     else:
         tell(_others(contract, by), contract, SIGNED, SIGNED_BODY, by=by)
-    return contract
 
 
-def _put_signature(contract: Contract, by: Actor) -> str:
+def _put_signature(contract: Contract, by: Actor, paper_on: date | None) -> str:
     """Move on from whichever state the contract is in now: both sides may sign in the same instant."""
     unsigned = Contract.objects.unsigned_by(by.organisation_id).filter(pk=contract.pk)
     for before in (Contract.Status.OFFERED, Contract.Status.HALF_SIGNED):
         after = LIFE.target("sign", before)
-        if unsigned.filter(status=before).update(status=after, **contract.signature_of(by)):
+        if unsigned.filter(status=before).update(status=after, **contract.signature_of(by, paper_on)):
             return after
     raise NotOffered
 

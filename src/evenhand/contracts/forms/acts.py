@@ -51,6 +51,15 @@ class ScanForm(forms.Form):
     file = forms.FileField(label=_("The scan"), help_text=_("PDF, PNG or JPEG, 20 MB at most"), allow_empty_file=True)
 
 
+class PaperForm(ScanForm):
+    """When one's own side signed on paper, with the scan that shows it."""
+
+    signed_on = forms.DateField(
+        label=_("The day on which your side signed the paper"), widget=forms.DateInput(attrs={"type": "date"})
+    )
+    field_order = ["signed_on"]
+
+
 class ContactForm(forms.Form):
     """A side's contact, one of its own people."""
 

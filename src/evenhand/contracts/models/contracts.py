@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import Self
 
 from django.db import models
@@ -68,8 +69,10 @@ class Contract(models.Model):
     offered_at = models.DateTimeField(_("offered"), null=True, blank=True)
     purchaser_signed_at = models.DateTimeField(_("signed for the purchaser"), null=True, blank=True)
     purchaser_signed_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    purchaser_paper_on = models.DateField(_("signed on paper for the purchaser"), null=True, blank=True)
     provider_signed_at = models.DateTimeField(_("signed for the provider"), null=True, blank=True)
     provider_signed_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    provider_paper_on = models.DateField(_("signed on paper for the provider"), null=True, blank=True)
     revision = models.PositiveIntegerField(default=1)
 
     objects = ContractQuerySet.as_manager()
@@ -99,10 +102,14 @@ class Contract(models.Model):
         sides = {self.purchaser_id: "purchaser", self.provider_id: "provider"}
         return sides.get(organisation_id, "") if organisation_id else ""
 
-    def signature_of(self, actor: Actor) -> dict[str, object]:
-        """The columns that the actor's signature fills."""
+    def signature_of(self, actor: Actor, paper_on: date | None = None) -> dict[str, object]:
+        """The columns that the actor's signature fills, or the one that was given on paper and that he enters."""
         side = self.side_of(actor.organisation_id)
-        return {f"{side}_signed_at": actor.at, f"{side}_signed_by": actor.person_id}
+        return {
+            f"{side}_signed_at": actor.at,
+            f"{side}_signed_by": actor.person_id,
+            f"{side}_paper_on": paper_on,
+        }
 
     def has_signed(self, organisation_id: int | None) -> bool:
         side = self.side_of(organisation_id)

@@ -18,7 +18,7 @@ from evenhand.contracts.models import Contract, Proposal
 from evenhand.contracts.queries import DutyStanding, current_terms, findings, overview
 from evenhand.contracts.views import standing
 from evenhand.contracts.views.checks import checks_of
-from evenhand.contracts.views.frame import framed, load, may_sign_now
+from evenhand.contracts.views.frame import framed, load, may_enter_now, may_sign_now
 from evenhand.documents.models import NumberedDocument
 from evenhand.kernel.verdicts import require
 from evenhand.shell.answers import ActorRequest, attempt, signed_in, status_of
@@ -98,6 +98,7 @@ def sign(request: ActorRequest, reference: str) -> HttpResponse:
     more = framed(request.actor, seen) | {
         "verdict": verdict,
         "open_to_me": may_sign_now(request.actor, contract),
+        "may_enter": may_enter_now(request.actor, contract),
         "waiting": contract.proposals.filter(state=Proposal.State.OPEN).first(),
         "document": seen.document,
     }

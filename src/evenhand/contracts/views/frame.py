@@ -98,5 +98,14 @@ def acts(actor: Actor, contract: Contract) -> list[tuple[str, str]]:
 
 def may_sign_now(actor: Actor, contract: Contract) -> bool:
     """Whether the contract waits for this actor's signature."""
-    waits = contract.status in (Status.OFFERED, Status.HALF_SIGNED)
-    return waits and bool(policies.may_sign(actor, contract)) and not contract.has_signed(actor.organisation_id)
+    return _waits_for(actor, contract) and bool(policies.may_sign(actor, contract))
+
+
+def may_enter_now(actor: Actor, contract: Contract) -> bool:
+    """Whether the actor can enter that his side signed on paper."""
+    return _waits_for(actor, contract) and bool(policies.may_enter_signature(actor, contract))
+
+
+def _waits_for(actor: Actor, contract: Contract) -> bool:
+    offered = contract.status in (Status.OFFERED, Status.HALF_SIGNED)
+    return offered and not contract.has_signed(actor.organisation_id)

@@ -32,6 +32,10 @@ WORDS = {
         "%(person)s declined proposal %(number)s on contract %(thing)s. Reason: %(reason)s"
     ),
     "contracts.proposal_taken_back": _("%(person)s took back proposal %(number)s on contract %(thing)s."),
+    "contracts.signature_entered": _(
+        "%(person)s entered that %(organisation)s signed contract %(thing)s, terms %(version)s, on paper "
+        "on %(signed_on)s; the stamped scan is bound to document %(document)s."
+    ),
     "contracts.signed": _("%(person)s signed contract %(thing)s, terms %(version)s, for %(organisation)s."),
     "contracts.came_into_force": _("Contract %(thing)s came into force with terms %(version)s, signed by both sides."),
     "contracts.contact_named": _("%(organisation)s named %(contact)s as its contact for contract %(thing)s."),
