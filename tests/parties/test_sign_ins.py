@@ -12,8 +12,12 @@ from django.core import mail
 from django.test import Client
 
 from evenhand.demo.cast import PASSWORD, Cast
+from evenhand.journal.queries import latest_about
+from evenhand.kernel.verdicts import Refused
+from evenhand.parties import commands
 from evenhand.parties.devices import device_of
 from evenhand.parties.models import Person, SignIn
+from tests.conftest import AT
 
 As = Callable[..., Client]
 IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1 Version/18.0 Safari/604.1"
@@ -166,3 +170,21 @@ def test_a_link_works_for_a_day(cast: Cast, as_: As, clock: time_machine.Travell
     link = link_in(mail.outbox[-1])
     clock.shift(timedelta(hours=25))
     assert as_("provider_director").get(link).status_code == 404
+
+
+def test_an_administrator_ends_all_sessions_of_somebody(cast: Cast, as_: As) -> None:
+    person = cast.persons["provider_director"]
+    browsers = [sign_in(cast, as_, agent, "192.0.2.1") for agent in (FIREFOX, IPHONE)]
+    administrator, page = as_("administrator"), f"/account/people/{person.reference}/"
+    assert "2 sessions are open" in administrator.get(page).text
+    administrator.post(f"{page}account/sessions/")
+    assert [browser.get(PAGE).status_code for browser in browsers] == [302, 302]
+    assert administrator.post(f"{page}account/sessions/").status_code == 409
+    told = latest_about("person", person.reference, actor=cast.actor("administrator", AT))[0]
+    assert told.text.endswith("ended all sessions of Su Min.")
+
+
+@pytest.mark.parametrize("who", ["provider_signatory", "purchaser_officer", "provider_director"])
+def test_nobody_else_ends_them(cast: Cast, who: str) -> None:
+    with pytest.raises(Refused):
+        commands.end_sessions_of(person=cast.persons["provider_director"], by=cast.actor(who, AT))

@@ -5,7 +5,14 @@ from tests.permissions.table import Row, read, write
 THE_WORKERS_POST = {"person": "P-0011", "centre": "YX-C-001"}
 SOMEBODY, NOBODY, OFFICE = {"reference": "P-0002"}, {"reference": "P-9999"}, {"reference": "O-0002"}
 SESSION, KEY = {"reference": "00000000-0000-4000-8000-000000000000"}, {"key": "no-such-key"}
-ACCOUNT_ACTS = (("close", "done"), ("reopen", "409"), ("second-factor", "done"), ("invite", "403"), ("x", "404"))
+ACCOUNT_ACTS = (
+    ("close", "done"),
+    ("reopen", "409"),
+    ("second-factor", "done"),
+    ("invite", "403"),
+    ("sessions", "409"),
+    ("x", "404"),
+)
 
 
 def act_on(act: str) -> dict[str, str]:

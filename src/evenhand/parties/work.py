@@ -96,6 +96,7 @@ journal_words.update(
         "parties.account_closed": _("%(person)s closed the account of %(name)s."),
         "parties.account_reopened": _("%(person)s opened the account of %(name)s again."),
         "parties.second_factor_taken": _("%(person)s took a lost second factor from the account of %(name)s."),
+        "parties.sessions_ended_by": _("%(person)s ended all sessions of %(name)s."),
         "parties.sessions_ended": _("%(person)s ended own sessions."),
         "parties.proposed": _("%(person)s proposed: %(act)s (%(name)s)."),
         "parties.proposal_confirmed": _("%(person)s confirmed what was proposed: %(act)s (%(name)s)."),

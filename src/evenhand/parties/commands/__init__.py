@@ -16,9 +16,10 @@ from evenhand.parties.commands.organisations import register_organisation
 from evenhand.parties.commands.people import end_role, grant_role, open_account
 from evenhand.parties.commands.posts import end_post, post_person
 from evenhand.parties.commands.proposals import confirm, drop, propose_closing, propose_erasure, propose_role
-from evenhand.parties.commands.sign_ins import end_sign_ins
+from evenhand.parties.commands.sign_ins import NothingToEnd, end_sessions_of, end_sign_ins
 
 __all__ = [
+    "NothingToEnd",
     "accept",
     "admit",
     "change_address",
@@ -27,6 +28,7 @@ __all__ = [
     "drop",
     "end_post",
     "end_role",
+    "end_sessions_of",
     "end_sign_ins",
     "establish_area",
     "establish_jurisdiction",

@@ -8,6 +8,7 @@ from importlib import import_module
 from uuid import UUID
 
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 
 from evenhand.kernel.actors import Actor
 from evenhand.kernel.commands import CommandError, command, record
@@ -19,6 +20,8 @@ from evenhand.parties.models import Person, SignIn
 
 class NothingToEnd(CommandError):
     """The session has ended meanwhile."""
+
+    sentence = _("There is no such session any more: it has ended meanwhile.")
 
 
 def note(*, person: Person, session: str, device: str, address: str | None, at: datetime) -> SignIn:
@@ -51,6 +54,15 @@ def end_sign_ins(*, person: Person, by: Actor, only: UUID | None = None, but: UU
     if not _ended(ending):
         raise NothingToEnd
     record("parties.sessions_ended", person, by=by, audience=person.audience(), name=both_names(person))
+
+
+@command
+def end_sessions_of(*, person: Person, by: Actor) -> None:
+    """End all sessions of somebody whose computer or password may be in other hands. Raises NothingToEnd."""
+    require(policies.may_close_account(by, person))
+    if not _ended(SignIn.objects.filter(person=person)):
+        raise NothingToEnd
+    record("parties.sessions_ended_by", person, by=by, name=both_names(person))
 
 
 def end_all(person: Person) -> None:

@@ -17,7 +17,7 @@ from evenhand.kernel.verdicts import require
 from evenhand.parties import commands, policies
 from evenhand.parties.forms.register import ClosingForm, ErasureForm, GrantForm, StaffForm
 from evenhand.parties.models import Organisation, Person, Proposal
-from evenhand.parties.queries import READS, proposals, reads_of, roles_ever, staff_on
+from evenhand.parties.queries import READS, proposals, reads_of, roles_ever, sign_ins_of, staff_on
 from evenhand.parties.views.letters import send_invitation
 from evenhand.shell.answers import ActorRequest, attempt, signed_in, status_of
 from evenhand.shell.forms import bound
@@ -44,6 +44,7 @@ def person(request: ActorRequest, reference: str) -> HttpResponse:
         "roles": roles_ever(found),
         "today": request.actor.day,
         "may_invite": bool(policies.may_invite(request.actor, found)),
+        "sessions": len(sign_ins_of(found, request.actor.at)),
         "may_close": policies.may_close_account(request.actor, found),
     }
     return render(request, "parties/person.html", context, status=status_of(form))
@@ -69,6 +70,7 @@ def account(request: ActorRequest, reference: str, act: str) -> HttpResponse:
         "close": _close,
         "reopen": _reopen,
         "second-factor": _take,
+        "sessions": _end_sessions,
         "invite": _invite,
     }
     if act not in acts:
@@ -90,6 +92,11 @@ def _reopen(request: ActorRequest, found: Person) -> str:
 def _take(request: ActorRequest, found: Person) -> str:
     commands.take_second_factor(person=found, by=request.actor)
     return _("The second factor is gone, and so are all sessions of the account.")
+
+
+def _end_sessions(request: ActorRequest, found: Person) -> str:
+    commands.end_sessions_of(person=found, by=request.actor)
+    return _("All sessions of the account have ended. Whoever uses it signs in anew.")
 
 
 def _invite(request: ActorRequest, found: Person) -> str:
