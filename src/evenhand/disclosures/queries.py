@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Prefetch, Q
 from django.utils.translation import gettext as _
@@ -106,19 +108,25 @@ def streets_with_one_centre(jurisdiction: Jurisdiction) -> tuple[int, int]:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A court or inspectorate that there is besides, what it is for, and the law that says so."""
+    """A court or inspectorate that there is besides, what it is for, and the law that says so.
+
+    Not verified is a source that nobody has compared with the published text.
+    """
 
     name: str
     words: str
     source: str
+    is_verified: bool
 
 
 def ways_besides(jurisdiction: Jurisdiction) -> list[Way]:
     """Where else one can turn, as the jurisdiction's rules have it."""
-    return [
-        Way(*(in_language(way[part]["en"], way[part]["zh"]) for part in ("name", "words", "source")))
-        for way in jurisdiction.rules.get("ways_besides", [])
-    ]
+    return [_way(way) for way in jurisdiction.rules.get("ways_besides", [])]
+
+
+def _way(data: Mapping[str, Any]) -> Way:
+    name, words, source = (in_language(data[part]["en"], data[part]["zh"]) for part in ("name", "words", "source"))
+    return Way(name, words, source, is_verified=not data.get("unverified", False))
 
 
 def name_of_quarter(quarter: Quarter) -> str:
