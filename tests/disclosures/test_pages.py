@@ -299,3 +299,8 @@ def test_the_administrator_enters_an_appointment(cast: Cast, as_: As, at: dateti
 def test_a_code_s_author_is_anonymous_even_when_signed_in(as_: As, channel: Channel, at: datetime) -> None:
     answer = as_("provider_worker").get(WRITE)
     assert answer.wsgi_request.actor == anonymous(at)
+
+
+def test_courts_besides_say_that_nobody_has_verified_their_sources(as_: As, channel: Channel) -> None:
+    page = as_("public").get(reverse("disclosures:about", args=[channel.reference])).text
+    assert page.count("Not verified: nobody has compared it with the published text.") == 5
