@@ -18,6 +18,7 @@ from pytest_django import Settings
 
 from evenhand.demo.cast import PASSWORD, Cast
 from evenhand.kernel.actors import Actor, Strength, system
+from evenhand.parties.models import UsedCode
 from evenhand.parties.policies import CONFIRM, proven
 from evenhand.parties.queries import actor_for
 
@@ -80,6 +81,20 @@ def test_a_code_works_once(with_app: Cast, as_: As, clock: object) -> None:
         sign_in(browser, with_app, "provider_signatory")
     assert first.post(f"{FACTOR}sign-in/", {"code": code()}).status_code == 302
     assert second.post(f"{FACTOR}sign-in/", {"code": code()}).status_code == 422
+
+
+def test_a_code_works_once_in_all_processes(with_app: Cast, as_: As, clock: time_machine.Traveller) -> None:
+    taken = code()
+    for status in (302, 422):
+        browser = as_("public")
+        sign_in(browser, with_app, "provider_signatory")
+        assert browser.post(f"{FACTOR}sign-in/", {"code": f" {taken[:3]} {taken[3:]}"}).status_code == status
+        cache.clear()  # another process remembers nothing of it
+    clock.shift(timedelta(minutes=6))
+    browser = as_("public")
+    sign_in(browser, with_app, "provider_signatory")
+    assert browser.post(f"{FACTOR}sign-in/", {"code": code()}).status_code == 302
+    assert UsedCode.objects.count() == 1
 
 
 def test_a_recovery_code_stands_in_once(with_app: Cast, as_: As) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from hashlib import sha256
 from importlib import import_module
 from uuid import UUID
 
@@ -15,7 +16,9 @@ from evenhand.kernel.commands import CommandError, command, record
 from evenhand.kernel.verdicts import require
 from evenhand.kernel.words import both_names
 from evenhand.parties import policies
-from evenhand.parties.models import Person, SignIn
+from evenhand.parties.models import Person, SignIn, UsedCode
+
+CODES_KEPT = timedelta(minutes=5)  # longer than any code of an app counts
 
 
 class NothingToEnd(CommandError):
@@ -35,6 +38,13 @@ def note(*, person: Person, session: str, device: str, address: str | None, at: 
 def refresh(*, reference: UUID, session: str, address: str | None, at: datetime) -> None:
     """Note that a session is used, now from this address."""
     SignIn.objects.filter(reference=reference).update(session=session, address=address, seen_at=at)
+
+
+def take_code(*, person: Person, code: str, at: datetime) -> bool:
+    """Whether a code is taken for the first time; several processes in one instant take it once."""
+    UsedCode.objects.filter(at__lt=at - CODES_KEPT).delete()
+    digest = sha256(f"{person.pk} {''.join(code.split())}".encode()).hexdigest()
+    return UsedCode.objects.get_or_create(person=person, code_sha256=digest, defaults={"at": at})[1]
 
 
 def forget(session: str) -> None:

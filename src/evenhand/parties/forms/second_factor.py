@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account import forms as account_forms
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as code_forms
 from allauth.mfa.totp import forms as totp_forms
 from allauth.mfa.webauthn import forms as passkey_forms
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from evenhand.parties.commands.sign_ins import take_code
 from evenhand.parties.forms.account import _write
 
 NAME_LENGTH = 60
@@ -22,13 +25,23 @@ class ReauthenticateForm(account_forms.ReauthenticateForm):
         _write(self, "password", _("Password"), "current-password")
 
 
-class AuthenticateForm(code_forms.AuthenticateForm):
+class TakenOnce(code_forms.BaseAuthenticateForm):
+    """A code that another web process took, or takes in the same instant, is wrong here."""
+
+    def clean_code(self) -> str:
+        code = str(super().clean_code())
+        if not take_code(person=self.user, code=code, at=timezone.now()):
+            raise get_adapter().validation_error("incorrect_code")
+        return code
+
+
+class AuthenticateForm(TakenOnce, code_forms.AuthenticateForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _write_code(self, _("Six figures from your app, or one of your recovery codes"))
 
 
-class ReauthenticateCodeForm(code_forms.ReauthenticateForm):
+class ReauthenticateCodeForm(TakenOnce, code_forms.ReauthenticateForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _write_code(self, _("Six figures from your app, or one of your recovery codes"))

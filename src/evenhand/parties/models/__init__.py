@@ -13,7 +13,7 @@ from evenhand.parties.models.organisations import (
 )
 from evenhand.parties.models.people import Membership, Person, Role
 from evenhand.parties.models.reads import Read
-from evenhand.parties.models.sign_ins import Invitation, Proposal, SignIn
+from evenhand.parties.models.sign_ins import Invitation, Proposal, SignIn, UsedCode
 
 __all__ = [
     "Area",
@@ -37,4 +37,5 @@ __all__ = [
     "Role",
     "Serial",
     "SignIn",
+    "UsedCode",
 ]

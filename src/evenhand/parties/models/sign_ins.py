@@ -26,6 +26,20 @@ class SignIn(models.Model):
         return f"{self.person}, {self.device}"
 
 
+class UsedCode(models.Model):
+    """A code of an app that was taken, so that no web process takes it again; forgotten minutes later."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    code_sha256 = models.CharField(max_length=64)
+    at = models.DateTimeField(_("used"))
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "code_sha256"], name="code_used_once")]
+
+    def __str__(self) -> str:
+        return f"{self.person}"
+
+
 class Invitation(models.Model):
     """A link by which a person sets the first password: it works once, for days; a later one voids it."""
 
