@@ -164,6 +164,20 @@ def may_carry_out_early_end(actor: Actor, early_end: EarlyEnd) -> Verdict:
     return ALLOWED
 
 
+def may_write_lessons(actor: Actor, contract: Contract) -> Verdict:
+    """Whoever speaks for a side says what it learned."""
+    if actor.holds(*HEADS) and contract.is_side(actor.organisation_id):
+        return ALLOWED
+    return refused(_("What a contract taught is written by an officer, director or signatory of one of the two sides."))
+
+
+def may_close(actor: Actor, contract: Contract) -> Verdict:
+    """A signatory of a side: closing frees money and binds as the contract does."""
+    if actor.holds(Role.SIGNATORY) and contract.is_side(actor.organisation_id):
+        return ALLOWED
+    return refused(_("That a contract is closed is confirmed by a signatory of one of the two sides."))
+
+
 def _officer_of(actor: Actor, organisation_id: int) -> Verdict:
     """An officer of this organisation."""
     if actor.holds(Role.OFFICER) and actor.organisation_id == organisation_id:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from evenhand.contracts.models import Contract
+from evenhand.contracts.queries.closing import Matter, matter_sources
 from evenhand.evaluations.models import Assessment
 from evenhand.evaluations.queries import evidence_sources, sources
 from evenhand.frameworks.models import Criterion
@@ -54,10 +57,18 @@ def register() -> None:
     label = gettext_lazy("Evaluation")
     sections.register(Section("contract", "evaluation", label, "evaluations:contract", 60))
     waiting_sources.register(waiting)
+    matter_sources.append(open_matters)
     evidence_sources[Kinds.HOURS] = sources.hours
     evidence_sources[Kinds.GROUPS] = sources.groups
     evidence_sources[Kinds.DUTIES] = sources.duties
     evidence_sources[Kinds.REQUESTS] = sources.requests
+
+
+def open_matters(contract: Contract, on: date) -> Iterator[Matter]:
+    """At the end of a contract: assessments that are not final. One statement."""
+    count = Assessment.objects.filter(contract=contract).exclude(status=Status.FINAL).count()
+    url = reverse("evaluations:contract", args=[contract.reference])
+    yield Matter(_("Assessments that are not final"), str(count), count > 0, url=url)
 
 
 def assesses(actor: Actor) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from django.urls import reverse
 from django.utils import timezone
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from evenhand.contracts.models import Contract
+from evenhand.contracts.queries.closing import Matter, claim_sources, matter_sources
 from evenhand.contracts.queries.composing import held_instalments
 from evenhand.documents.models import Source, sources, visible_references
 from evenhand.kernel.actors import Actor
@@ -17,6 +19,7 @@ from evenhand.parties.models import Capacity, Role
 from evenhand.payments import policies, queries
 from evenhand.payments.models import Invoice
 from evenhand.payments.queries import Part, Standing
+from evenhand.payments.queries.closing import left_to_ask, still_claimed, undecided
 from evenhand.shell import words
 from evenhand.shell.registries import (
     Party,
@@ -91,6 +94,18 @@ def register() -> None:
     sections.register(Section("contract", "payments", label, "payments:contract", 50, late_figure, late_tone))
     waiting_sources.register(waiting)
     held_instalments.append(queries.asked_for)
+    matter_sources.append(open_matters)
+    claim_sources.append(still_claimed)
+
+
+def open_matters(contract: Contract, on: date) -> Iterator[Matter]:
+    """At the end of a contract: invoices to decide, to pay, and what was never asked for."""
+    decide, claimed = undecided(contract), sum(still_claimed(contract).values())
+    left, currency = left_to_ask(contract), contract.jurisdiction.currency
+    url = reverse("payments:contract", args=[contract.reference])
+    yield Matter(_("Invoices that wait for a decision"), str(decide), decide > 0, "purchaser", url)
+    yield Matter(_("Invoices sent and not paid"), words.money(claimed, currency), claimed > 0, url=url)
+    yield Matter(_("Bound and not asked for by any invoice"), words.money(left, currency), left > 0, "provider", url)
 
 
 def deals_with_money(actor: Actor) -> bool:
@@ -135,7 +150,7 @@ def _of(actor: Actor, standing: Standing) -> Iterator[WorkItem]:
 def _to_send(actor: Actor, standing: Standing) -> Iterator[WorkItem]:
     """The provider's own task: nobody else waits for an invoice."""
     contract, instalment = standing.contract, standing.instalment
-    if not policies.may_send_invoice(actor, contract):
+    if contract.status != Contract.Status.IN_FORCE or not policies.may_send_invoice(actor, contract):
         return
     yield WorkItem(
         what=_("Send the invoice for instalment %(number)s") % {"number": instalment.number},

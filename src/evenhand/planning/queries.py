@@ -116,6 +116,21 @@ def paid_for(allocation: Allocation, about: str) -> int:
     return int(entries["gone"] - entries["back"])
 
 
+def unpaid_by_funder(programme: Programme, purchaser: Organisation, about: str) -> dict[int, int]:
+    """What a contract binds of each funder's money and nobody has paid, by the funder's key. One statement."""
+    own = LedgerEntry.objects.filter(allocation__programme=programme, allocation__purchaser=purchaser, about=about)
+    sums = own.values("allocation__funder").annotate(
+        bound=_movement(Kind.COMMITTED),
+        freed=_movement(Kind.RELEASED),
+        gone=_movement(Kind.PAID),
+        back=_movement(Kind.REPAID),
+    )
+    return {
+        row["allocation__funder"]: int(row["bound"] - row["freed"] - row["gone"] + row["back"])
+        for row in sums.order_by("allocation__funder")
+    }
+
+
 def parts_of(programme: Programme, amount_minor: int) -> dict[int, int]:
     """What each funder pays of an amount, by key; the parts sum to it exactly. One statement."""
     shares = list(programme.shares.order_by("pk").values_list("funder", "share_bp"))

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from evenhand.contracts.models import Contract
+from evenhand.contracts.queries.closing import Matter, matter_sources
 from evenhand.kernel.actors import Actor
 from evenhand.parties.models import Person
 from evenhand.records.cells import monday_of
@@ -24,6 +25,7 @@ from evenhand.records.queries import (
     over_cap,
     progress,
 )
+from evenhand.records.queries.closing import promised_and_delivered, still_open
 from evenhand.requests.queries import displacement
 from evenhand.shell import words
 from evenhand.shell.registries import (
@@ -44,6 +46,20 @@ from evenhand.shell.registries import (
 
 BEGUN = (Contract.Status.IN_FORCE, Contract.Status.CLOSED, Contract.Status.TERMINATED)
 DAYS_TO_HAND_IN = 11  # from its Monday: a week is handed in by the Friday after it
+
+
+def open_matters(contract: Contract, on: date) -> Iterator[Matter]:
+    """At the end of a contract: hours promised and delivered, and cases and groups that go on, as counts."""
+    promised, delivered = promised_and_delivered(contract)
+    cases, groups = still_open(contract, on)
+    said = _("%(delivered)s of %(promised)s delivered") % {
+        "delivered": words.hours(delivered),
+        "promised": words.hours(promised),
+    }
+    url = reverse("contracts:workload", args=[contract.reference])
+    yield Matter(_("Norm hours promised"), said, delivered < promised, "provider", url)
+    counts = _("%(cases)d cases, %(groups)d groups") % {"cases": cases, "groups": groups}
+    yield Matter(_("Cases and groups not closed or handed over"), counts, cases + groups > 0, "provider")
 
 
 def works_at_a_centre(actor: Actor) -> bool:
@@ -187,6 +203,7 @@ sections.register(
 displacement.append(displaced)
 waiting_sources.register(weeks_waiting)
 waiting_sources.register(variations_waiting)
+matter_sources.append(open_matters)
 offer_sources.register(offers)
 for kind in ("case", "group"):
     journal_links[kind] = places_of_undertakings

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -10,6 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from evenhand.contracts.commands.consenting import undoing
+from evenhand.contracts.models import Contract
+from evenhand.contracts.queries.closing import Matter, matter_sources
 from evenhand.kernel.actors import Actor
 from evenhand.parties.models import Role
 from evenhand.requests.commands.undoing import undo_in_scope
@@ -40,6 +43,12 @@ def side_of_asker(request: TaskRequest) -> Side:
 def concerns(actor: Actor) -> bool:
     """Whether the actor's organisation may have to do with tasks asked."""
     return actor.is_a(*ASKERS, "provider", "auditor")
+
+
+def open_matters(contract: Contract, on: date) -> Iterator[Matter]:
+    """At the end of a contract: tasks that were asked and never answered."""
+    count = TaskRequest.objects.filter(contract=contract, status=TaskRequest.Status.ASKED).count()
+    yield Matter(_("Requests without an answer"), str(count), count > 0, "provider")
 
 
 def waiting(actor: Actor) -> Iterator[WorkItem]:
@@ -78,6 +87,7 @@ def offers(actor: Actor) -> Iterator[Offer]:
 
 navigation.register(Place(gettext_lazy("Tasks asked"), "requests:index", order=55, shown_to=concerns))
 waiting_sources.register(waiting)
+matter_sources.append(open_matters)
 undoing["in_scope"] = undo_in_scope
 offer_sources.register(offers)
 journal_links["taskrequest"] = lambda reference: reverse("requests:detail", args=[reference])

@@ -2,6 +2,7 @@
 
 from evenhand.contracts.commands.agreeing import consent_to_variation, fund_variation, refuse_variation
 from evenhand.contracts.commands.clauses import ClauseFixed, ClauseUnknown, clause_of, set_clause
+from evenhand.contracts.commands.closing import close_alone, confirm_closing, write_lessons
 from evenhand.contracts.commands.consenting import obtain_consent, withdraw_consent
 from evenhand.contracts.commands.drafting import AlreadyDrafted, StandstillRuns, TermOutside, draft_contract
 from evenhand.contracts.commands.duties import DutyUnknown, NeverWaived, NotASide, remove_duty, set_duty
@@ -82,6 +83,8 @@ __all__ = [
     "bind_scan",
     "carry_out_early_end",
     "clause_of",
+    "close_alone",
+    "confirm_closing",
     "consent_to_variation",
     "decline_proposal",
     "draft_contract",
@@ -109,4 +112,5 @@ __all__ = [
     "withdraw_early_end",
     "withdraw_offer",
     "withdraw_variation",
+    "write_lessons",
 ]

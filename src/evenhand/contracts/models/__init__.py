@@ -1,6 +1,7 @@
 """The contract, its immutable terms and what each side owes."""
 
 from evenhand.contracts.models.clauses import Clause
+from evenhand.contracts.models.closing import Closing, Lesson
 from evenhand.contracts.models.contracts import Contract, ContractParticipation, Operation
 from evenhand.contracts.models.duties import Duty, Fulfilment
 from evenhand.contracts.models.endings import EarlyEnd
@@ -10,6 +11,7 @@ from evenhand.contracts.models.variations import Consent, FunderConsent, Variati
 
 __all__ = [
     "Clause",
+    "Closing",
     "Consent",
     "Contract",
     "ContractLine",
@@ -20,6 +22,7 @@ __all__ = [
     "FunderConsent",
     "FunderShare",
     "Instalment",
+    "Lesson",
     "LineTerm",
     "Operation",
     "OutcomeTerm",

@@ -8,6 +8,7 @@ from datetime import date
 
 from evenhand.contracts.due import LATE, tally
 from evenhand.contracts.models import Contract, ContractLine, ContractParticipation, FunderShare, Terms
+from evenhand.contracts.queries.closing import CLOSED, closing_of
 from evenhand.contracts.queries.duties import DutyStanding, standings
 from evenhand.contracts.queries.terms import current_terms
 from evenhand.documents.models import NumberedDocument
@@ -33,9 +34,19 @@ class Overview:
     def in_force(self) -> bool:
         return self.contract.status == Contract.Status.IN_FORCE
 
+    @property
+    def has_ended(self) -> bool:
+        """Whether its last day has passed and nobody has closed it."""
+        return self.in_force and self.today > self.terms.ends
+
+    @property
+    def has_run(self) -> bool:
+        """Whether it is or was in force: from then on its duties have states; closing leaves them as they were."""
+        return self.in_force or self.contract.status in CLOSED
+
     def marks(self, *parties: str) -> list[str]:
         """The marks of some parties' duties in the order they fell due; none before the contract is in force."""
-        if not self.in_force:
+        if not self.has_run:
             return []
         return tally(one.reckoning for one in self.standings if one.duty.party in parties)
 
@@ -50,7 +61,7 @@ class Overview:
         return sum(
             mark == LATE
             for one in self.standings
-            if self.in_force and one.duty.rule == "instalments" and one.duty.party == "purchaser"
+            if self.has_run and one.duty.rule == "instalments" and one.duty.party == "purchaser"
             for _day, mark in one.reckoning.marks
         )
 
@@ -59,19 +70,26 @@ class Overview:
 
 
 def overview(contract: Contract, actor: Actor) -> Overview:
-    """The frame of the contract's pages. Nine statements."""
+    """The frame of the contract's pages, duties as they stood when it was closed. Nine statements; ten once closed."""
+    today = _reckoned_on(contract, actor.day)
     terms = current_terms(contract)
     documents = NumberedDocument.objects.about("contract", contract.reference)
     return Overview(
         contract=contract,
         terms=terms,
-        today=actor.day,
-        standings=standings(contract, actor.day, terms),
+        today=today,
+        standings=standings(contract, today, terms),
         participations=list(contract.participations.select_related("organisation").order_by("pk")),
         shares=list(terms.funder_shares.select_related("funder").order_by("pk")),
         document=documents.defer("html").filter(version=terms.number).first(),
         entries=Entry.objects.visible_to(actor).about("contract", contract.reference).count(),
     )
+
+
+def _reckoned_on(contract: Contract, today: date) -> date:
+    """Nobody is late with a closed contract after the day on which it was closed."""
+    closing = closing_of(contract) if contract.status in CLOSED else None
+    return min(today, (closing and closing.closed_on) or today)
 
 
 @dataclass(frozen=True, slots=True)

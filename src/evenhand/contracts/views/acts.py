@@ -172,8 +172,8 @@ def duty(request: ActorRequest, reference: str, code: str) -> HttpResponse:
 
     more = framed(request.actor, seen) | {
         "standing": found,
-        "state": standing.state_of(found, seen.today) if seen.in_force else ("", "", ""),
-        "times": standing.times(found, seen) if seen.in_force else [],
+        "state": standing.state_of(found, seen.today) if seen.has_run else ("", "", ""),
+        "times": standing.times(found, seen) if seen.has_run else [],
         "why_not": verdict.reason if found.duty.owed_by_id == request.actor.organisation_id else "",
         "may_record": bool(verdict) and seen.in_force and bool(found.open_dues),
     }

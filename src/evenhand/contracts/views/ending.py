@@ -86,6 +86,7 @@ def ending(request: ActorRequest, reference: str) -> HttpResponse:
         reference,
         "ending",
         early_ends=[(one, one.has_lapsed(today)) for one in found],
+        ended=lambda seen: today > seen.terms.ends,
         may_end=may and not any(one.is_open(today) for one in found),
     )
 

@@ -54,13 +54,15 @@ def framed(actor: Actor, seen: Overview) -> dict[str, Any]:
         "today": seen.today,
         "balance": header,
         "thirds": thirds,
-        "acts": acts(actor, contract),
+        "acts": acts(actor, seen),
     }
 
 
-def acts(actor: Actor, contract: Contract) -> list[tuple[str, str]]:
+def acts(actor: Actor, seen: Overview) -> list[tuple[str, str]]:
     """What the reader can do with the contract now, the first most fitting: label and address."""
+    contract = seen.contract
     able: list[tuple[bool, str, str]] = [
+        (seen.has_ended and contract.is_side(actor.organisation_id), _("Close the contract"), "closing"),
         (
             contract.status == Status.DRAFT and bool(policies.may_offer(actor, contract)),
             _("Offer for signature"),

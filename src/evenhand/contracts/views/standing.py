@@ -39,8 +39,8 @@ def _of(seen: Overview, subject: str, side: str) -> list[parts.Duty]:
 def duty_part(seen: Overview, standing: DutyStanding, side: Side) -> parts.Duty:
     """One duty with its state on the day of the page."""
     duty = standing.duty
-    state, note, tone = state_of(standing, seen.today) if seen.in_force else ("", when(duty), "")
-    clocked = clock_of(standing, seen.today, side) if seen.in_force else None
+    state, note, tone = state_of(standing, seen.today) if seen.has_run else ("", when(duty), "")
+    clocked = clock_of(standing, seen.today, side) if seen.has_run else None
     return parts.Duty(
         title=duty.text,
         fact=_fact(seen, standing),
@@ -58,7 +58,7 @@ def _fact(seen: Overview, standing: DutyStanding) -> str:
     contact = seen.contract.purchaser_contact
     if standing.duty.code == NAME_CONTACT and contact:
         return _("%(name)s.") % {"name": contact.name}
-    if seen.in_force and standing.kept and standing.kept[-1].note:
+    if seen.has_run and standing.kept and standing.kept[-1].note:
         return standing.kept[-1].note
     return standing.duty.measure
 
@@ -118,7 +118,7 @@ def how_kept(due: Due, done_on: date) -> str:
 
 def kept(seen: Overview) -> list[parts.Kept]:
     """How often each side kept its duties, with the sentences that say so."""
-    if not seen.in_force:
+    if not seen.has_run:
         return []
     contract = seen.contract
     sides = ((Side.PURCHASER, contract.purchaser.name), (Side.PROVIDER, contract.provider.name))
@@ -148,7 +148,7 @@ def others(seen: Overview) -> list[parts.OtherDuty]:
     for standing in seen.standings:
         if standing.duty.party in MONEY_OWED:
             continue
-        state, _note, tone = state_of(standing, seen.today) if seen.in_force else (when(standing.duty), "", "")
+        state, _note, tone = state_of(standing, seen.today) if seen.has_run else (when(standing.duty), "", "")
         found.append(parts.OtherDuty(standing.duty.owed_by.name, standing.duty.text, state, tone))
     return found
 

@@ -77,6 +77,13 @@ WORDS = {
         "%(organisation)s ended contract %(thing)s after notice, on %(last_day)s (%(early_end)s); terms %(version)s "
         "hold from %(effective)s; their document is %(document)s."
     ),
+    "contracts.lessons_written": _("%(organisation)s wrote what it learned from contract %(thing)s."),
+    "contracts.closing_confirmed": _("%(person)s confirmed for %(organisation)s that contract %(thing)s is closed."),
+    "contracts.closed": _("Contract %(thing)s is closed: both sides have confirmed it."),
+    "contracts.terminated": _("Contract %(thing)s, which ended early, is closed: both sides have confirmed it."),
+    "contracts.closed_alone": _(
+        "%(organisation)s closed contract %(thing)s; the other side had let its days pass. Reason: %(reason)s"
+    ),
     "contracts.scan_returned": _("%(organisation)s brought back the stamped scan of document %(document)s."),
 }
 

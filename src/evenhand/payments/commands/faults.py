@@ -11,6 +11,13 @@ class NotInForce(CommandError):
     sentence = _("Instalments are invoiced while the contract is in force, and afterwards.")
 
 
+class NoLongerBound(CommandError):
+    """Closing freed the rest: the provider confirmed that it asks for nothing more."""
+
+    sentence = _("The contract is closed: it still binds %(left)s for further invoices.")
+    field = "amount"
+
+
 class NoSuchInstalment(CommandError):
     sentence = _("The contract has no instalment of this number.")
 

@@ -30,6 +30,7 @@ from evenhand.payments.commands.settling import follow, hold, set_off, standing_
 from evenhand.payments.commands.telling import day_of, holding, told
 from evenhand.payments.models import Invoice, InvoiceLine
 from evenhand.payments.queries import RUNNING, Standing, standing_of
+from evenhand.payments.queries.closing import left_to_ask
 from evenhand.planning.commands.amounts import money_fact
 from evenhand.shell import words
 
@@ -60,11 +61,13 @@ def send_invoice(
     """Ask for an instalment, or for less of it; the purchaser's answer is due within the contract's working days.
 
     `lines` say what for, and sum to it. Raises NotInForce, NoSuchInstalment, InvoicedBefore, TooEarly, NothingAsked,
-    MoreThanDue, MoreThanLeft, LinesDoNotSum, TaxNumberMalformed, TaxNumberTaken, and what `attach` raises.
+    MoreThanDue, MoreThanLeft, NoLongerBound, LinesDoNotSum, TaxNumberMalformed, TaxNumberTaken, and what `attach`
+    raises.
     """
     require(policies.may_send_invoice(by, contract))
     standing = _open_standing(contract, instalment, by)
     _judge_amount(standing, amount_minor)
+    _judge_bound(standing, amount_minor)
     _judge_lines(standing, amount_minor, lines)
     _judge_tax_number(contract, tax_number.strip())
     try:
@@ -114,6 +117,15 @@ def _judge_amount(standing: Standing, amount_minor: int) -> None:
     if amount_minor > standing.rest_minor:
         fault = faults.MoreThanLeft if standing.claims else faults.MoreThanDue
         raise fault(amount=words.money(standing.rest_minor, standing.currency))
+
+
+def _judge_bound(standing: Standing, amount_minor: int) -> None:
+    """Once a contract is closed no more can be asked for than it still binds."""
+    contract = standing.contract
+    if contract.status == Contract.Status.IN_FORCE:
+        return
+    if amount_minor > (left := left_to_ask(contract)):
+        raise faults.NoLongerBound(left=words.money(left, standing.currency))
 
 
 def _judge_lines(standing: Standing, amount_minor: int, lines: Sequence[tuple[str, int]]) -> None:

@@ -73,9 +73,9 @@ def _most_late(one: Account) -> int:
 
 
 def working(actor: Actor) -> list[Account]:
-    """The contracts in force that the actor's organisation takes part in. Seven statements."""
+    """The contracts in force or closed that the actor's organisation takes part in. Seven statements."""
     taking_part = Contract.objects.visible_to(actor).filter(
-        status=Contract.Status.IN_FORCE, participations__organisation=actor.organisation_id
+        status__in=RUNNING, participations__organisation=actor.organisation_id
     )
     contracts = list(taking_part.select_related("purchaser", "provider", "jurisdiction").distinct())
     found = schedules(contracts)

@@ -55,16 +55,16 @@ def index(request: ActorRequest) -> HttpResponse:
 def contract(request: ActorRequest, reference: str) -> HttpResponse:
     """The section of the contract’s page: every instalment and what became of it, alike for both sides."""
     seen = overview(load(request.actor, reference), request.actor)
-    account = queries.account(seen.contract, seen.today)
+    account = queries.account(seen.contract, request.actor.day)
     may_send = bool(policies.may_send_invoice(request.actor, seen.contract)) and seen.contract.status in queries.RUNNING
     context = framed(request.actor, seen) | {
         "account": account,
-        "sentence": sentence_of(account) if seen.in_force else "",
+        "sentence": sentence_of(account) if seen.has_run else "",
         "years": years(account, seen.terms),
         "assessments": late_assessments(seen),
         "may_send": may_send,
         "has_books": seen.contract.status in queries.RUNNING,
-        "today": seen.today,
+        "today": request.actor.day,
     }
     return render(request, "payments/contract.html", context)
 

@@ -5,7 +5,7 @@ Upper stages call these inside their own commands and have judged by then who ma
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +15,7 @@ from evenhand.kernel.commands import CommandError, Fact, command, record
 from evenhand.parties.models import Organisation
 from evenhand.planning.commands.amounts import money_fact
 from evenhand.planning.models import Allocation, LedgerEntry, Programme
-from evenhand.planning.queries import bound_by, left_on, paid_for, parts_of
+from evenhand.planning.queries import bound_by, left_on, paid_for, parts_of, unpaid_by_funder
 from evenhand.shell.words import money
 
 Kind = LedgerEntry.Kind
@@ -84,6 +84,21 @@ def adjust(
         movement = _Movement(Kind.COMMITTED, programme, purchaser, about, by)
         moved = movement.write(grown, left_on, NotEnoughAllocated)
         record("planning.committed", *moved, by=by, audience=readers_of(moved), **movement.facts(grown))
+
+
+@command
+def free_unspent(
+    *, programme: Programme, purchaser: Organisation, keep: Mapping[int, int], about: str, by: Actor
+) -> int:
+    """Free what a contract binds and has not paid, but for what each funder keeps for claims; how much that was."""
+    movement = _Movement(Kind.RELEASED, programme, purchaser, about, by)
+    left = unpaid_by_funder(programme, purchaser, about)
+    parts = {funder: amount - keep.get(funder, 0) for funder, amount in left.items()}
+    freed = {funder: amount for funder, amount in parts.items() if amount > 0}
+    if freed:
+        moved = movement.write(freed, movement.unpaid, MoreThanBound)
+        record("planning.released", *moved, by=by, audience=readers_of(moved), **movement.facts(freed))
+    return sum(freed.values())
 
 
 @command
