@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -14,7 +14,7 @@ from evenhand.contracts.models import Closing, Contract
 from evenhand.contracts.queries import current_terms
 from evenhand.contracts.queries.closing import lessons_at, lessons_for
 from evenhand.contracts.work.closing import closings_waiting
-from evenhand.journal.models import Entry
+from evenhand.journal.queries import latest_about
 from evenhand.kernel.actors import Actor
 from evenhand.kernel.verdicts import Refused
 from evenhand.planning.queries import unpaid_by_funder
@@ -26,9 +26,9 @@ DAY = timedelta(days=1)
 
 
 @pytest.fixture
-def after(in_force: Contract, drafting_at: date, later: Later) -> After:
+def after(in_force: Contract, drafting_at: datetime, later: Later) -> After:
     """`after("provider_signatory", 5)`: that person some days after the contract's last day."""
-    gone = (current_terms(in_force).ends - drafting_at.date()).days  # type: ignore[attr-defined]
+    gone = (current_terms(in_force).ends - drafting_at.date()).days
     return lambda key, days=1: later(key, gone + days)
 
 
@@ -58,8 +58,8 @@ def test_both_confirm_it_is_closed_and_what_nobody_will_be_paid_is_free(in_force
     in_force.refresh_from_db()
     assert (in_force.status, closing.freed_minor, bound(in_force)) == ("closed", whole, 0)
     assert closing.alone == ""
-    acts = Entry.objects.filter(act__in=["contracts.closed", "planning.released"]).values_list("act", flat=True)
-    assert set(acts) == {"contracts.closed", "planning.released"}
+    said = [one.text for one in latest_about("contract", in_force.reference, actor=after("provider_director", 2))]
+    assert f"Contract {in_force.reference} is closed: both sides have confirmed it." in said
     assert [one["what"]["zh"] for one in closing.left_open]
     with pytest.raises(faults.ConfirmedBefore):
         commands.confirm_closing(contract=in_force, by=after("provider_signatory", 3))
@@ -142,7 +142,8 @@ def test_an_early_end_leads_to_terminated_once_its_day_has_come(in_force: Contra
     confirmed(in_force, later("provider_signatory", gone + 1))
     in_force.refresh_from_db()
     assert (in_force.status, bound(in_force)) == ("terminated", 0)
-    assert Entry.objects.filter(act="contracts.terminated").count() == 1
+    said = [one.text for one in latest_about("contract", in_force.reference, actor=later("provider_director", gone + 1))]
+    assert any("which ended early, is closed" in one for one in said)
 
 
 def test_only_a_signatory_of_a_side_closes_and_only_a_side_writes(in_force: Contract, after: After) -> None:

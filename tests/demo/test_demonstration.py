@@ -38,7 +38,7 @@ def test_all_accounts_share_one_hash(ask: Ask) -> None:
             "tenders_tender",
             {"draft", "published", "opened", "scored", "awarded", "contracted", "cancelled", "failed"},
         ),
-        ("contracts_contract", {"draft", "offered", "half_signed", "in_force"}),
+        ("contracts_contract", {"draft", "offered", "half_signed", "in_force", "closed"}),
         ("requests_taskrequest", {"asked", "in_scope", "variation", "declined", "reserved", "withdrawn"}),
         ("payments_invoice", {"sent", "returned", "approved", "paid"}),
         ("evaluations_assessment", {"planned", "handed_in", "replied", "final"}),

@@ -175,4 +175,15 @@ ENDING: list[Row] = [
         )
     ),
 ]
-TABLE = SECTIONS + DRAFTING + ACTS + VARIATIONS + ENDING
+CLOSING: list[Row] = [
+    read("contracts:closing", "early_end", **READ),
+    *(
+        row
+        for act, who in (("lessons", HEADS), ("confirm", SIGNERS), ("alone", SIGNERS))
+        for row in (
+            read(f"contracts:closing-{act}", "early_end", **but("200 404 404", *who)),
+            write(f"contracts:closing-{act}", "early_end", **but("422 404 404", *who)),
+        )
+    ),
+]
+TABLE = SECTIONS + DRAFTING + ACTS + VARIATIONS + ENDING + CLOSING

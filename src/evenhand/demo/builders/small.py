@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from evenhand.demo.builders import beginning, evaluations, feedback, payments, planning
+from evenhand.demo.builders import beginning, closings, evaluations, feedback, payments, planning
 from evenhand.demo.builders.city import build_district, build_street
 from evenhand.demo.builders.founding import adopt_frameworks, found, of_the_cast
 from evenhand.demo.builders.judging import judged
@@ -138,7 +138,7 @@ def unpaid(making: Making) -> None:
 
 
 def ended(making: Making) -> None:
-    """Two pilots that ended with their year: one waits for its assessment, one has it."""
+    """Two pilots that ended with their year: one waits for its assessment and the purchaser, one has it and is closed."""
     for street, agency, money in PILOTS:
         there = making.agencies[agency].in_place_of_the_provider(making.streets[street])
         name = there.centre
@@ -149,8 +149,10 @@ def ended(making: Making) -> None:
         course.hear([feedback.IN_TIME])
         if street == "Heming":
             evaluations.ordered(course.there, course.contract, at=making.ago(8), days=30)
+            closings.half_closed(course.there, course.contract, at=making.ago(4))
         else:
             judged(course.there, course.contract, PILOT, making.chance, at=making.after_the_year(4, 11))
+            closings.closed(course.there, course.contract, at=making.ago(5))
 
 
 def _begun(making: Making, there: Cast, programme: str, manner: Manner, *, tasks: int = 4, **other: str) -> Course:
