@@ -142,7 +142,8 @@ def test_an_early_end_leads_to_terminated_once_its_day_has_come(in_force: Contra
     confirmed(in_force, later("provider_signatory", gone + 1))
     in_force.refresh_from_db()
     assert (in_force.status, bound(in_force)) == ("terminated", 0)
-    said = [one.text for one in latest_about("contract", in_force.reference, actor=later("provider_director", gone + 1))]
+    reader = later("provider_director", gone + 1)
+    said = [one.text for one in latest_about("contract", in_force.reference, actor=reader)]
     assert any("which ended early, is closed" in one for one in said)
 
 

@@ -52,7 +52,7 @@ def open_matters(contract: Contract, on: date) -> Iterator[Matter]:
     """At the end of a contract: hours promised and delivered, and cases and groups that go on, as counts."""
     promised, delivered = promised_and_delivered(contract)
     cases, groups = still_open(contract, on)
-    said = _("%(delivered)s of %(promised)s delivered") % {
+    said = _("%(delivered)s of %(promised)s hours delivered") % {
         "delivered": words.hours(delivered),
         "promised": words.hours(promised),
     }

@@ -6,6 +6,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from evenhand.kernel.actors import Actor, reader
 from evenhand.kernel.words import in_language
@@ -49,7 +50,7 @@ class Contract(models.Model):
         OFFERED = "offered", _("offered for signature")
         HALF_SIGNED = "half_signed", _("signed by one side")
         IN_FORCE = "in_force", _("in force")
-        CLOSED = "closed", _("closed")
+        CLOSED = "closed", pgettext_lazy("a contract", "closed")
         TERMINATED = "terminated", _("terminated")
 
     reference = models.CharField(_("reference"), max_length=24, unique=True)

@@ -35,11 +35,15 @@ matter_sources: list[Callable[[Contract, date], Iterable[Matter]]] = []  # upper
 claim_sources: list[Callable[[Contract], Mapping[int, int]]] = []  # what invoices still ask of each funder, by its key
 
 
+def with_last_day(contracts: QuerySet[Contract]) -> QuerySet[Contract]:
+    """Each contract with the `last_day` of its newest frozen terms."""
+    newest = Terms.objects.filter(contract=OuterRef("pk"), frozen_at__isnull=False).order_by("-number")
+    return contracts.annotate(last_day=Subquery(newest.values("ends")[:1]))
+
+
 def ended(on: date) -> QuerySet[Contract]:
     """Contracts whose last day has passed and that nobody has closed, each with its `last_day`."""
-    newest = Terms.objects.filter(contract=OuterRef("pk"), frozen_at__isnull=False).order_by("-number")
-    last_day = Subquery(newest.values("ends")[:1])
-    return Contract.objects.filter(status=Status.IN_FORCE).annotate(last_day=last_day).filter(last_day__lt=on)
+    return with_last_day(Contract.objects.filter(status=Status.IN_FORCE)).filter(last_day__lt=on)
 
 
 def alone_after(contract: Contract) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -10,7 +11,7 @@ from django import template
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from evenhand.contracts.models import Duty
+from evenhand.contracts.models import Contract, Duty
 from evenhand.shell import words
 
 register = template.Library()
@@ -123,3 +124,10 @@ def _revised(provenance: dict[str, Any], key: str) -> str:
     if revision is None:
         return reference
     return _("%(reference)s, revision %(revision)s") % {"reference": reference, "revision": revision}
+
+
+@register.simple_tag(takes_context=True)
+def contract_state(context: template.Context, contract: Contract, last_day: date | None) -> str:
+    """Its status in words; that its last day has passed is derived: `{% contract_state contract terms.ends %}`."""
+    has_ended = contract.status == Contract.Status.IN_FORCE and last_day and last_day < context["request"].actor.day
+    return _("ended, not closed yet") if has_ended else str(contract.get_status_display())

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from evenhand.contracts import policies
 from evenhand.contracts.models import Contract
 from evenhand.contracts.queries import Overview, hours, overview, professionals_in_post
+from evenhand.contracts.queries.closing import with_last_day
 from evenhand.contracts.views import standing
 from evenhand.contracts.views.frame import framed, load, section
 from evenhand.documents.models import NumberedDocument
@@ -22,7 +23,7 @@ from evenhand.shell.answers import ActorRequest, signed_in
 @signed_in
 def index(request: ActorRequest) -> HttpResponse:
     """The contracts that the reader sees, newest first."""
-    found = Contract.objects.visible_to(request.actor).listed()
+    found = with_last_day(Contract.objects.visible_to(request.actor).listed())
     return render(request, "contracts/index.html", {"contracts": found})
 
 

@@ -138,7 +138,7 @@ def unpaid(making: Making) -> None:
 
 
 def ended(making: Making) -> None:
-    """Two pilots that ended with their year: one waits for its assessment and the purchaser, one has it and is closed."""
+    """Two pilots that ended with their year: one waits for assessment and purchaser, one has both and is closed."""
     for street, agency, money in PILOTS:
         there = making.agencies[agency].in_place_of_the_provider(making.streets[street])
         name = there.centre
