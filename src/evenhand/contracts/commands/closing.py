@@ -134,9 +134,12 @@ def _close(closing: Closing, by: Actor, **alone: Any) -> Closing:
     contract.refresh_from_db(fields=["status"])
     Closing.objects.filter(pk=closing.pk).update(closed_at=by.at, left_open=left, **alone)
     closing.refresh_from_db()
-    act = "contracts.closed_alone" if closing.alone else f"contracts.{status}"
-    said = {"reason": closing.reason} if closing.alone else {}
-    record(act, contract, by=by, audience=contract.audience(), **said)
+    if closing.alone:
+        record("contracts.closed_alone", contract, by=by, audience=contract.audience(), reason=closing.reason)
+    elif status == Contract.Status.TERMINATED:
+        record("contracts.terminated", contract, by=by, audience=contract.audience())
+    else:
+        record("contracts.closed", contract, by=by, audience=contract.audience())
     tell(_everybody(contract, by), contract, CLOSED, CLOSED_BODY, by=by)
     return _freed(closing, by) if closing.provider_at else closing
 
