@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import override
@@ -35,7 +36,7 @@ matter_sources: list[Callable[[Contract, date], Iterable[Matter]]] = []  # upper
 claim_sources: list[Callable[[Contract], Mapping[int, int]]] = []  # what invoices still ask of each funder, by its key
 
 
-def with_last_day(contracts: QuerySet[Contract]) -> QuerySet[Contract]:
+def with_last_day(contracts: QuerySet[Contract]) -> QuerySet[Any]:
     """Each contract with the `last_day` of its newest frozen terms."""
     newest = Terms.objects.filter(contract=OuterRef("pk"), frozen_at__isnull=False).order_by("-number")
     return contracts.annotate(last_day=Subquery(newest.values("ends")[:1]))
