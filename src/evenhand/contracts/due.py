@@ -23,11 +23,13 @@ class Due:
     """One time that a duty falls due.
 
     `nominal` is the day that the terms name and by which a fulfilment is filed; `day` is the working day that counts.
+    `planned` is the day that counted before a pause or a postponement moved it.
     """
 
     nominal: date
     day: date
     opens: date | None = None
+    planned: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

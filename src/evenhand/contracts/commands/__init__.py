@@ -21,6 +21,7 @@ from evenhand.contracts.commands.fulfilling import (
     name_contact,
     record_fulfilment,
 )
+from evenhand.contracts.commands.interrupting import Declared, declare_emergency, end_interruption, prolong
 from evenhand.contracts.commands.negotiating import (
     AnsweredBefore,
     LineUnknown,
@@ -47,6 +48,12 @@ from evenhand.contracts.commands.signing import (
     enter_signature,
     sign,
 )
+from evenhand.contracts.commands.suspending import (
+    consent_to_suspension,
+    propose_suspension,
+    refuse_suspension,
+    withdraw_suspension,
+)
 from evenhand.contracts.varying import Worded
 
 __all__ = [
@@ -55,6 +62,7 @@ __all__ = [
     "AnsweredBefore",
     "ClauseFixed",
     "ClauseUnknown",
+    "Declared",
     "DutyUnknown",
     "Incomplete",
     "KeptBefore",
@@ -82,20 +90,26 @@ __all__ = [
     "bind_scan",
     "carry_out_early_end",
     "clause_of",
+    "consent_to_suspension",
     "consent_to_variation",
+    "declare_emergency",
     "decline_proposal",
     "draft_contract",
     "enter_signature",
+    "end_interruption",
     "fund_variation",
     "keep_by_payment",
     "name_contact",
     "object_to_early_end",
     "obtain_consent",
     "offer",
+    "prolong",
     "propose",
     "propose_early_end",
+    "propose_suspension",
     "propose_variation",
     "record_fulfilment",
+    "refuse_suspension",
     "refuse_variation",
     "remove_duty",
     "revise_draft",
@@ -108,5 +122,6 @@ __all__ = [
     "withdraw_consent",
     "withdraw_early_end",
     "withdraw_offer",
+    "withdraw_suspension",
     "withdraw_variation",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from evenhand.contracts.models import Contract
-from evenhand.contracts.work import ending, sections, variations, waiting, words
+from evenhand.contracts.work import ending, interruptions, sections, variations, waiting, words
 from evenhand.documents.models import Source, sources, visible_references
 
 
@@ -16,6 +16,7 @@ def register() -> None:
     waiting.register()
     variations.register()
     ending.register()
+    interruptions.register()
 
 
 def _contract(reference: str) -> Contract:

@@ -77,6 +77,31 @@ WORDS = {
         "%(organisation)s ended contract %(thing)s after notice, on %(last_day)s (%(early_end)s); terms %(version)s "
         "hold from %(effective)s; their document is %(document)s."
     ),
+    "contracts.emergency_declared": _(
+        "%(organisation)s declared emergency %(interruption)s from %(first)s to %(last)s. Ground: %(ground)s "
+        "(%(source)s). Reason: %(reason)s Tasks: %(tasks)s."
+    ),
+    "contracts.interruption_prolonged": _(
+        "%(organisation)s prolonged %(kind)s %(interruption)s: last day %(last)s instead of %(before)s. "
+        "Reason: %(reason)s"
+    ),
+    "contracts.interruption_ended": _(
+        "%(organisation)s ended %(kind)s %(interruption)s: last day %(last)s instead of %(before)s. Reason: %(reason)s"
+    ),
+    "contracts.suspension_ordered": _(
+        "%(organisation)s suspended the services from %(first)s to %(last)s (%(interruption)s). Ground: %(ground)s "
+        "(%(source)s). Reason: %(reason)s"
+    ),
+    "contracts.suspension_proposed": _(
+        "%(organisation)s proposed to suspend the services from %(first)s to %(last)s (%(interruption)s). "
+        "Reason: %(reason)s"
+    ),
+    "contracts.suspension_agreed": _(
+        "%(organisation)s agreed: the services are suspended from %(first)s to %(last)s (%(interruption)s)."
+    ),
+    "contracts.suspension_refused": _("%(organisation)s refused suspension %(interruption)s. Reason: %(reason)s"),
+    "contracts.suspension_withdrawn": _("%(organisation)s withdrew the proposed suspension %(interruption)s."),
+    "contracts.suspension_undone": _("Suspension %(interruption)s ended: the provider withdrew its consent."),
     "contracts.scan_returned": _("%(organisation)s brought back the stamped scan of document %(document)s."),
 }
 
