@@ -31,6 +31,11 @@ def interruptions_of(contract: Contract) -> list[Interruption]:
     return list(Interruption.objects.of(contract).select_related(*RELATED))
 
 
+def in_effect_for(contract: Contract) -> QuerySet[Interruption]:
+    """What the public reads: the emergencies and suspensions in effect, whether they run, ran or will run."""
+    return Interruption.objects.of(contract).in_effect().select_related("area", "declared_for")
+
+
 def emergencies_for(contract: Contract, day: date) -> QuerySet[Interruption]:
     """The emergencies that cover a contract on a day."""
     return Interruption.objects.of(contract).emergencies().running_on(day).order_by("pk")
