@@ -181,6 +181,8 @@ INTERRUPTIONS: list[Row] = [
     read("contracts:interruptions-all", public="sign-in", signed_in="200"),
     read("contracts:emergency-area", public="sign-in", signed_in="403", regulator_officer="200"),
     write("contracts:emergency-area", public="sign-in", signed_in="403", regulator_officer="422"),
+    read("contracts:duty-waive", "contract", KEPT_ALWAYS, **but("200 404 404", *SIDES)),
+    write("contracts:duty-waive", "contract", also=KEPT_ALWAYS, **but("422 404 404", *SIDES)),
     read("contracts:interruptions", "interrupted_contract", **READ),
     read("contracts:emergency-new", "interrupted_contract", **but("200 200 404", *REGULATOR)),
     write("contracts:emergency-new", "interrupted_contract", **but("422 422 404", *REGULATOR)),

@@ -164,6 +164,16 @@ def may_carry_out_early_end(actor: Actor, early_end: EarlyEnd) -> Verdict:
     return ALLOWED
 
 
+def may_waive(actor: Actor, contract: Contract, duty: Duty) -> Verdict:
+    """Who speaks for the party to whom it is owed: the purchaser for the provider's duties, else the provider."""
+    if not duty.is_waivable or duty.rule in (Duty.Rule.INSTALMENTS, Duty.Rule.STANDING, Duty.Rule.AFTER_EVENT):
+        return refused(_("Only a due day of a duty that can be waived is waived or postponed; others never are."))
+    creditor = contract.purchaser_id if duty.party == Capacity.Kind.PROVIDER else contract.provider_id
+    if actor.organisation_id == creditor and actor.holds(*HEADS):
+        return ALLOWED
+    return refused(_("A due day is waived or postponed by the party to whom the duty is owed."))
+
+
 def may_declare(actor: Actor, area_id: int) -> Verdict:
     """A signatory of the regulator that oversees the area."""
     if actor.holds(Role.SIGNATORY) and actor.is_a(Capacity.Kind.REGULATOR) and actor.oversees(area_id):

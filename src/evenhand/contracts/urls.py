@@ -13,6 +13,7 @@ from evenhand.contracts.views import (
     paper,
     sections,
     variations,
+    waiving,
 )
 
 app_name = "contracts"
@@ -54,6 +55,7 @@ urlpatterns = [
     path(f"{CONTRACT}/scan/", acts.scan, name="scan"),
     path(f"{CONTRACT}/contact/", acts.contact, name="contact"),
     path(f"{CONTRACT}/duties/<slug:code>/", acts.duty, name="duty"),
+    path(f"{CONTRACT}/duties/<slug:code>/waive/", waiving.waive, name="duty-waive"),
     path(f"{CONTRACT}/variations/", variations.variations, name="variations"),
     path(f"{CONTRACT}/variations/new/", variations.new, name="variation-new"),
     path(f"{VARIATION}/", variations.variation, name="variation"),

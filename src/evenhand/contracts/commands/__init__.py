@@ -54,6 +54,7 @@ from evenhand.contracts.commands.suspending import (
     refuse_suspension,
     withdraw_suspension,
 )
+from evenhand.contracts.commands.waiving import waive
 from evenhand.contracts.varying import Worded
 
 __all__ = [
@@ -119,6 +120,7 @@ __all__ = [
     "sign",
     "take_back_proposal",
     "take_part",
+    "waive",
     "withdraw_consent",
     "withdraw_early_end",
     "withdraw_offer",

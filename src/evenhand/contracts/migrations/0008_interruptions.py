@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
             name='InterruptionStep',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('prolonged', 'prolonged'), ('ended', 'ended early'), ('undone', 'ended: the provider withdrew its consent')], max_length=9, verbose_name='act')),
+                ('kind', models.CharField(choices=[('prolonged', 'prolonged'), ('ended', 'ended early'), ('undone', 'ended: the provider withdrew its consent')], max_length=9, verbose_name='what was done')),
                 ('before', models.DateField(verbose_name='last day before')),
                 ('ends', models.DateField(verbose_name='last day')),
                 ('reason_en', models.TextField(blank=True, max_length=2000, verbose_name='reason in English')),

@@ -8,6 +8,7 @@ from evenhand.contracts.models.interruptions import Interruption, InterruptionSt
 from evenhand.contracts.models.proposals import Proposal
 from evenhand.contracts.models.terms import ContractLine, FunderShare, Instalment, LineTerm, OutcomeTerm, Terms
 from evenhand.contracts.models.variations import Consent, FunderConsent, Variation
+from evenhand.contracts.models.waivers import Waiver
 
 __all__ = [
     "Clause",
@@ -29,4 +30,5 @@ __all__ = [
     "Proposal",
     "Terms",
     "Variation",
+    "Waiver",
 ]

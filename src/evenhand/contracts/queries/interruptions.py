@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet, Sum
 
 from evenhand.contracts.due import Due, Working
 from evenhand.contracts.models import Contract, Duty, Interruption, LineTerm, Terms
+from evenhand.contracts.models.interruptions import InterruptionQuerySet
 from evenhand.contracts.pausing import NOTHING, Pause, Rules, days_within, merged, moved, rules_of, still_due
 from evenhand.kernel.actors import Actor
 from evenhand.kernel.periods import Period, contract_years
@@ -31,7 +32,7 @@ def interruptions_of(contract: Contract) -> list[Interruption]:
     return list(Interruption.objects.of(contract).select_related(*RELATED))
 
 
-def in_effect_for(contract: Contract) -> QuerySet[Interruption]:
+def in_effect_for(contract: Contract) -> InterruptionQuerySet:
     """What the public reads: the emergencies and suspensions in effect, whether they run, ran or will run."""
     return Interruption.objects.of(contract).in_effect().select_related("area", "declared_for")
 

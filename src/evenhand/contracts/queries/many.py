@@ -17,6 +17,7 @@ from evenhand.contracts.queries.duties import DutyStanding, through_versions
 from evenhand.contracts.queries.in_force import PARTS_IN_FORCE
 from evenhand.contracts.queries.interruptions import pauses_for, with_pauses
 from evenhand.contracts.queries.terms import MARGIN
+from evenhand.contracts.queries.waivers import Waivers, waivers_for, with_waivers
 from evenhand.kernel.periods import Period
 from evenhand.parties.models import Jurisdiction
 from evenhand.parties.queries import working_day_test
@@ -36,7 +37,7 @@ def standings_of(
 ) -> dict[int, list[DutyStanding]]:
     """Every duty of several contracts as it stands on a day, by the contract's key.
 
-    Six statements and one for each jurisdiction, however many contracts there are; one less with the terms at hand.
+    Seven statements and one for each jurisdiction, however many contracts there are; one less with the terms at hand.
     """
     agreed = agreed_terms(contracts) if terms is None else terms
     keys = [one.pk for one in agreed.values()]
@@ -48,7 +49,7 @@ def standings_of(
     instalments = _by(Instalment.objects.filter(terms__in=keys), "terms_id")
     kept = _by(Fulfilment.objects.filter(contract__in=list(agreed)).order_by("due_on", "done_on"), "contract_id")
     calendars = _calendars(contracts, agreed.values())
-    fall, pauses = _Falling(), pauses_for(contracts)
+    fall, pauses, waivers = _Falling(), pauses_for(contracts), waivers_for(contracts)
     found: dict[int, list[DutyStanding]] = {}
     for contract in contracts:
         if (version := agreed.get(contract.pk)) is None:
@@ -59,6 +60,8 @@ def standings_of(
         known = [duty for duty in duties[contract.pk] if duty.terms.number <= version.number]
         if resting := pauses.get(contract.pk):
             falling = partial(_resting, falling, resting, calendar)
+        if waived := waivers.get(contract.pk):
+            falling = partial(_waived, falling, waived)
         owed = through_versions(known, falling, today)
         found[contract.pk] = [_standing(one.duty, one.dues, kept[contract.pk], today) for one in owed]
     return found
@@ -94,6 +97,11 @@ def _resting(
 ) -> Sequence[Due]:
     """Due days of a contract whose services rest for some time."""
     return with_pauses(duty, falling(duty), pauses, is_working)
+
+
+def _waived(falling: Callable[[Duty], Sequence[Due]], waivers: Waivers, duty: Duty) -> Sequence[Due]:
+    """Due days of a contract under which some were waived or postponed."""
+    return with_waivers(duty, falling(duty), waivers)
 
 
 def _calendars(contracts: Iterable[Contract], terms: Iterable[Terms]) -> dict[int, Working]:

@@ -59,7 +59,7 @@ class Overview:
 
 
 def overview(contract: Contract, actor: Actor) -> Overview:
-    """The frame of the contract's pages. Ten statements."""
+    """The frame of the contract's pages. Eleven statements."""
     terms = current_terms(contract)
     documents = NumberedDocument.objects.about("contract", contract.reference)
     return Overview(

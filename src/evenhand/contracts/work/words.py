@@ -77,6 +77,13 @@ WORDS = {
         "%(organisation)s ended contract %(thing)s after notice, on %(last_day)s (%(early_end)s); terms %(version)s "
         "hold from %(effective)s; their document is %(document)s."
     ),
+    "contracts.duty_waived": _(
+        "%(organisation)s waived the due day %(due)s of the duty “%(duty)s”. Reason: %(reason)s"
+    ),
+    "contracts.duty_postponed": _(
+        "%(organisation)s postponed the due day %(due)s of the duty “%(duty)s” to %(until)s. Reason: %(reason)s"
+    ),
+    "contracts.waiver_undone": _("Waiver %(waiver)s was taken back: the due day counts again."),
     "contracts.emergency_declared": _(
         "%(organisation)s declared emergency %(interruption)s from %(first)s to %(last)s. Ground: %(ground)s "
         "(%(source)s). Reason: %(reason)s Tasks: %(tasks)s."

@@ -70,7 +70,7 @@ def _duties(scope: Scope, counts: Callable[[Duty], bool]) -> Iterable[Case]:
             if counts(one.duty):
                 done = {kept.due_on: kept.done_on for kept in one.kept}
                 for due in one.dues:
-                    if scope.has(due.day):
+                    if scope.has(due.day) and (due.nominal in done or not due.waived):
                         yield in_time(one.duty.code, scope.references[key], due.day, done.get(due.nominal), scope.ends)
 
 
