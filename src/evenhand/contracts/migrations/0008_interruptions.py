@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('emergency', 'emergency'), ('suspension', 'suspension of services')], max_length=10, verbose_name='kind')),
                 ('reference', models.CharField(max_length=32, unique=True, verbose_name='reference')),
                 ('status', models.CharField(choices=[('proposed', 'waits for the provider'), ('in_effect', 'in effect'), ('refused', 'refused'), ('withdrawn', 'withdrawn')], max_length=9, verbose_name='status')),
-                ('pauses', models.CharField(choices=[('nothing', 'nothing: the services go on'), ('direct', 'the direct services'), ('indirect', 'the indirect services'), ('all', 'all services')], max_length=8, verbose_name='pauses')),
+                ('pauses', models.CharField(choices=[('nothing', 'nothing, the services go on'), ('direct', 'the direct services'), ('indirect', 'the indirect services'), ('all', 'all services')], max_length=8, verbose_name='pauses')),
                 ('starts', models.DateField(verbose_name='first day')),
                 ('ends', models.DateField(verbose_name='last day')),
                 ('ground', models.CharField(blank=True, max_length=24, verbose_name='ground')),

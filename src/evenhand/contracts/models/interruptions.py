@@ -8,7 +8,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from evenhand.contracts.models.contracts import Contract
+from evenhand.contracts.models.contracts import Contract, Operation
 from evenhand.contracts.pausing import ALL, DIRECT, INDIRECT, NOTHING
 from evenhand.kernel.actors import Actor, reader
 from evenhand.kernel.periods import Period
@@ -17,8 +17,9 @@ from evenhand.parties.models import Area, Organisation, Person
 
 
 def _covered() -> Q:
-    """A contract that an interruption covers: the one that it names, or one that lies in its area."""
-    return Q(pk=OuterRef("contract")) | Q(area__path__startswith=OuterRef("area__path"))
+    """A contract that an interruption covers: the one that it names, or one that is carried out in its area then."""
+    then = Q(operations__starts__lte=OuterRef("ends"), operations__ends__gte=OuterRef("starts"))
+    return Q(pk=OuterRef("contract")) | Q(then, area__path__startswith=OuterRef("area__path"))
 
 
 class InterruptionQuerySet(models.QuerySet["Interruption"]):
@@ -28,9 +29,14 @@ class InterruptionQuerySet(models.QuerySet["Interruption"]):
         return self.filter(Exists(contracts) | Q(area__in=list(actor.areas)))
 
     def of(self, contract: Contract) -> Self:
-        """Those that cover a contract: its own, and those of the areas in which it lies."""
-        above = Area.objects.filter(pk=contract.area_id, path__startswith=OuterRef("area__path"))
-        return self.filter(Q(contract=contract) | Exists(above))
+        """Those that cover a contract: its own, and those of the areas in which it is carried out then."""
+        then = Operation.objects.filter(
+            contract=contract,
+            contract__area__path__startswith=OuterRef("area__path"),
+            starts__lte=OuterRef("ends"),
+            ends__gte=OuterRef("starts"),
+        )
+        return self.filter(Q(contract=contract) | Exists(then))
 
     def in_effect(self) -> Self:
         """Those that were declared or agreed, whether they run, ran or will run."""
@@ -63,7 +69,7 @@ class Interruption(models.Model):
         WITHDRAWN = "withdrawn", pgettext_lazy("a suspension", "withdrawn")
 
     class Pauses(models.TextChoices):
-        NOTHING = NOTHING, _("nothing: the services go on")
+        NOTHING = NOTHING, _("nothing, the services go on")
         DIRECT = DIRECT, _("the direct services")
         INDIRECT = INDIRECT, _("the indirect services")
         ALL = ALL, _("all services")

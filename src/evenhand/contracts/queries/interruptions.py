@@ -10,7 +10,7 @@ from datetime import date
 from django.db.models import Q, QuerySet, Sum
 
 from evenhand.contracts.due import Due, Working
-from evenhand.contracts.models import Contract, Duty, Interruption, LineTerm, Terms
+from evenhand.contracts.models import Contract, Duty, Interruption, LineTerm, Operation, Terms
 from evenhand.contracts.models.interruptions import InterruptionQuerySet
 from evenhand.contracts.pausing import NOTHING, Pause, Rules, days_within, merged, moved, rules_of, still_due
 from evenhand.kernel.actors import Actor
@@ -46,15 +46,22 @@ def covered_by(interruption: Interruption) -> QuerySet[Contract]:
     """The contracts in force that it covers."""
     in_force = Contract.objects.filter(status=Contract.Status.IN_FORCE)
     if interruption.area is not None:
-        return in_force.filter(area__path__startswith=interruption.area.path)
+        return in_force.filter(_carried_out_under(interruption))
     return in_force.filter(pk=interruption.contract_id or 0)
+
+
+def _carried_out_under(interruption: Interruption) -> Q:
+    """Contracts of its area whose centre is run on one of its days."""
+    assert interruption.area is not None
+    then = Operation.objects.filter(starts__lte=interruption.ends, ends__gte=interruption.starts)
+    return Q(area__path__startswith=interruption.area.path, pk__in=then.values("contract"))
 
 
 def ever_covered_by(interruption: Interruption) -> QuerySet[Contract]:
     """The contracts that it covers or covered, once they were signed."""
     signed = Contract.objects.exclude(status__in=(Contract.Status.DRAFT, Contract.Status.OFFERED))
     if interruption.area is not None:
-        return signed.filter(area__path__startswith=interruption.area.path)
+        return signed.filter(_carried_out_under(interruption))
     return signed.filter(pk=interruption.contract_id or 0)
 
 

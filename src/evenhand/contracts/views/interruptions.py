@@ -187,7 +187,7 @@ ACTS = {
         Status.IN_EFFECT,
         forms.LastDayForm,
         commands.end_interruption,
-        gettext_lazy("End it early"),
+        gettext_lazy("End it before its last day"),
         gettext_lazy("It ends earlier. Both sides are told."),
     ),
 }

@@ -32,7 +32,7 @@ SOON = timedelta(days=3)  # before its last day from which the regulator decides
 
 def register() -> None:
     """Enter section, sources of waiting work and of offers, and where entries lead."""
-    label = gettext_lazy("Emergencies and suspensions")
+    label = gettext_lazy("Interruptions")
     sections.register(Section("contract", "interruptions", label, "contracts:interruptions", 73))
     waiting_sources.register(suspensions_waiting)
     waiting_sources.register(emergencies_ending)
