@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('contracts', '0008_interruptions'),
+        ('contracts', '0009_interruptions'),
         ('parties', '0004_keys'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
