@@ -60,13 +60,7 @@ def waive(
         raise WaiverReasonWanted
     if until is not None and until <= due.day:
         raise NotPostponed(day=day_of(due.day))
-    assert by.person_id
-    assert by.organisation_id
-    waiver = Waiver(contract=contract, code=code, due_on=due_on, until=until, language=language)
-    waiver.reference = f"{contract.reference}-W{contract.waivers.count() + 1}"
-    waiver.reason, waiver.given_at = reason.strip(), by.at
-    waiver.given_by_id, waiver.given_for_id = by.person_id, by.organisation_id
-    waiver.save()
+    waiver = _write(contract, code, due_on, until, (reason.strip(), language), by)
     facts: dict[str, Any] = {
         "duty": {"en": duty.text_en, "zh": duty.text_zh},
         "due": day_fact(due.day),
@@ -83,6 +77,24 @@ def waive(
     people = [one for role in (Role.OFFICER, Role.DIRECTOR) for one in holding(role, duty.owed_by, by=by)]
     tell(list(dict.fromkeys(people)), contract, WAIVED, WAIVED_BODY, by=by)
     return waiver
+
+
+def _write(contract: Contract, code: str, due_on: date, until: date | None, said: tuple[str, str], by: Actor) -> Waiver:
+    """The row of what was waived, numbered within its contract."""
+    assert by.person_id
+    assert by.organisation_id
+    return Waiver.objects.create(
+        contract=contract,
+        reference=f"{contract.reference}-W{contract.waivers.count() + 1}",
+        code=code,
+        due_on=due_on,
+        until=until,
+        reason=said[0],
+        language=said[1],
+        given_at=by.at,
+        given_by_id=by.person_id,
+        given_for_id=by.organisation_id,
+    )
 
 
 def _open_due(contract: Contract, code: str, due_on: date, by: Actor) -> tuple[Duty, Due]:
