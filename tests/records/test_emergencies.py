@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from evenhand.contracts import commands as contracts
 from evenhand.contracts.models import Contract, ContractLine, Interruption
@@ -126,3 +128,13 @@ def test_the_page_shows_the_credit_apart_for_both_sides(
     assert "Under an emergency that runs" in text
     typed = {"task": "入户", "covered": f"{contract.reference}-N1.9"}
     assert as_("purchaser_officer").post(f"/requests/ask/{contract.reference}/", typed).status_code == 422  # type: ignore[operator]
+
+
+def test_the_public_reads_that_there_is_an_emergency_with_its_ground(
+    client: Client, contract: Contract, emergency: Interruption
+) -> None:
+    found = client.get(reverse("opendata:contract", args=[contract.reference])).content.decode()
+    assert all(words in found for words in ("Emergencies and suspensions", emergency.source_en, "Days of heavy rain"))
+    centre = contract.operations.get().centre
+    text = client.get(reverse("feedback:centre", args=[centre.reference])).content.decode()
+    assert "An emergency is declared here until" in text
