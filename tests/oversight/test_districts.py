@@ -108,11 +108,11 @@ def test_many_contracts_stand_as_each_of_them_stands(contract: Contract, now: da
 
 
 @pytest.mark.usefixtures("worked")
-def test_the_comparison_takes_twenty_two_statements_whatever_there_is_to_compare(
+def test_the_comparison_takes_twenty_four_statements_whatever_there_is_to_compare(
     cast: Cast, now: datetime, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     by = cast.actor("regulator_officer", now)
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(24):
         comparison(by)
 
 

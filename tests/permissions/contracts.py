@@ -186,4 +186,44 @@ CLOSING: list[Row] = [
         )
     ),
 ]
-TABLE = SECTIONS + DRAFTING + ACTS + VARIATIONS + ENDING + CLOSING
+
+REGULATOR = ("regulator_officer",)
+
+INTERRUPTIONS: list[Row] = [
+    read("contracts:interruptions-all", public="sign-in", signed_in="200"),
+    read("contracts:emergency-area", public="sign-in", signed_in="403", regulator_officer="200"),
+    write("contracts:emergency-area", public="sign-in", signed_in="403", regulator_officer="422"),
+    read("contracts:duty-waive", "contract", KEPT_ALWAYS, **but("200 404 404", *SIDES)),
+    write("contracts:duty-waive", "contract", also=KEPT_ALWAYS, **but("422 404 404", *SIDES)),
+    read("contracts:interruptions", "interrupted_contract", **READ),
+    read("contracts:emergency-new", "interrupted_contract", **but("200 200 404", *REGULATOR)),
+    write("contracts:emergency-new", "interrupted_contract", **but("422 422 404", *REGULATOR)),
+    read(
+        "contracts:suspension-new",
+        "interrupted_contract",
+        **but("200 404 404", "purchaser_signatory") | {"regulator_officer": "200 200 404"},
+    ),
+    write(
+        "contracts:suspension-new",
+        "interrupted_contract",
+        **but("422 404 404", "purchaser_signatory") | {"regulator_officer": "422 422 404"},
+    ),
+    read("contracts:interruption", "proposed_suspension", **READ),
+    read("contracts:interruption", "emergency", **READ),
+    *(
+        row
+        for act, who, thing, sees in (
+            ("consent", "provider_signatory", "proposed_suspension", "404"),
+            ("refuse", "provider_signatory", "proposed_suspension", "404"),
+            ("prolong", "regulator_officer", "emergency", "200"),
+            ("end", "regulator_officer", "emergency", "200"),
+        )
+        for row in (
+            read(f"contracts:interruption-{act}", thing, **but(f"200 {sees} 404", who)),
+            write(f"contracts:interruption-{act}", thing, **but(f"422 {sees.replace('200', '422')} 404", who)),
+        )
+    ),
+    read("contracts:interruption-withdraw", "proposed_suspension", **but("200 404 404", "purchaser_signatory")),
+    write("contracts:interruption-withdraw", "proposed_suspension", **but("done 404 404", "purchaser_signatory")),
+]
+TABLE = SECTIONS + DRAFTING + ACTS + VARIATIONS + INTERRUPTIONS + ENDING + CLOSING

@@ -16,6 +16,7 @@ from evenhand.demo.builders import (
     evaluations,
     feedback,
     frameworks,
+    interruptions,
     payments,
     planning,
     records,
@@ -219,6 +220,31 @@ def early_end(scene: Scene) -> Any:
     endings.refused(scene.cast, found, at=days_ago(50))
     endings.waiting(scene.cast, found, at=days_ago(40))
     return found
+
+
+def _interrupted(scene: Scene) -> Any:
+    """A contract of its own, before its first day."""
+    award = tenders.award_entered(scene.cast, _specification(scene, 150, _programme(scene)), at=days_ago(130))
+    return contracts.contract_in_force(scene.cast, award, at=days_ago(60))
+
+
+@thing
+def interrupted_contract(scene: Scene) -> Any:
+    """An emergency covers it, and the purchaser proposes to suspend it."""
+    found = _interrupted(scene)
+    found.emergency = interruptions.declared(scene.cast, found, at=days_ago(3), days=20)
+    found.suspension = interruptions.proposed(scene.cast, found, at=days_ago(2), days=20)
+    return found
+
+
+@thing
+def proposed_suspension(scene: Scene) -> Any:
+    return scene.thing("interrupted_contract").suspension
+
+
+@thing
+def emergency(scene: Scene) -> Any:
+    return scene.thing("interrupted_contract").emergency
 
 
 @thing

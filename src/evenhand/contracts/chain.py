@@ -3,6 +3,9 @@
 The life of a variation: proposed by one side, agreed by the other and, where it costs much, by the funders; or not.
 
 The life of an early end: said by one side, agreed by the other; where the rules allow it, carried out without it.
+
+The life of a suspension: proposed by the purchaser, agreed by the provider, or not; what a regulator orders is in
+effect at once, as an emergency is.
 """
 
 from __future__ import annotations
@@ -46,5 +49,16 @@ EARLY_END = Chain(
         move("object", PROPOSED, OBJECTED),
         move("carry_out", (PROPOSED, OBJECTED), "carried_out"),
         move("withdraw", (PROPOSED, OBJECTED), "withdrawn"),
+    ),
+)
+
+SUSPENSION = Chain(
+    "suspension",
+    PROPOSED,
+    (
+        move("consent", PROPOSED, "in_effect"),
+        move("refuse", PROPOSED, "refused"),
+        move("withdraw", PROPOSED, "withdrawn"),
+        move("revoke", "in_effect", "withdrawn"),
     ),
 )

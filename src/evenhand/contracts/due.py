@@ -23,11 +23,14 @@ class Due:
     """One time that a duty falls due.
 
     `nominal` is the day that the terms name and by which a fulfilment is filed; `day` is the working day that counts.
+    `planned` is the day that counted before a pause or a postponement moved it; what is `waived` need not be kept.
     """
 
     nominal: date
     day: date
     opens: date | None = None
+    planned: date | None = None
+    waived: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +106,8 @@ def reckon(fallen: Iterable[Due], done: Mapping[date, date], today: date) -> Rec
     for due in fallen:
         kept_on = done.get(due.nominal)
         if kept_on is None:
-            open_.append(due)
+            if not due.waived:
+                open_.append(due)
         else:
             marks.append((due.day, KEPT if kept_on <= due.day else DONE_LATE))
             last = (due, kept_on)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from evenhand.contracts.models import Consent, Contract, Duty, EarlyEnd, Variation
+from evenhand.contracts.models import Consent, Contract, Duty, EarlyEnd, Interruption, Variation
 from evenhand.kernel.actors import Actor
 from evenhand.kernel.verdicts import ALLOWED, Verdict, refused
 from evenhand.parties.models import Capacity, Role
@@ -176,6 +176,73 @@ def may_close(actor: Actor, contract: Contract) -> Verdict:
     if actor.holds(Role.SIGNATORY) and contract.is_side(actor.organisation_id):
         return ALLOWED
     return refused(_("That a contract is closed is confirmed by a signatory of one of the two sides."))
+
+
+def may_waive(actor: Actor, contract: Contract, duty: Duty) -> Verdict:
+    """Who speaks for the party to whom it is owed: the purchaser for the provider's duties, else the provider."""
+    if not duty.is_waivable or duty.rule in (Duty.Rule.INSTALMENTS, Duty.Rule.STANDING, Duty.Rule.AFTER_EVENT):
+        return refused(_("Only a due day of a duty that can be waived is waived or postponed; others never are."))
+    creditor = contract.purchaser_id if duty.party == Capacity.Kind.PROVIDER else contract.provider_id
+    if actor.organisation_id == creditor and actor.holds(*HEADS):
+        return ALLOWED
+    return refused(_("A due day is waived or postponed by the party to whom the duty is owed."))
+
+
+def may_declare(actor: Actor, area_id: int) -> Verdict:
+    """A signatory of the regulator that oversees the area."""
+    if actor.holds(Role.SIGNATORY) and actor.is_a(Capacity.Kind.REGULATOR) and actor.oversees(area_id):
+        return ALLOWED
+    return refused(_("An emergency is declared by a signatory of the regulator that oversees the area."))
+
+
+def may_suspend(actor: Actor, contract: Contract) -> Verdict:
+    """A signatory of the purchaser, who asks for the provider's consent, or of the regulator, on a legal ground."""
+    of_purchaser = actor.holds(Role.SIGNATORY) and actor.organisation_id == contract.purchaser_id
+    if of_purchaser or may_declare(actor, contract.area_id):
+        return ALLOWED
+    return refused(
+        _("A suspension is proposed by a signatory of the purchaser, or ordered by a signatory of the regulator.")
+    )
+
+
+def may_answer_suspension(actor: Actor, interruption: Interruption) -> Verdict:
+    """A signatory of the provider, whose consent is asked."""
+    contract = interruption.contract
+    if contract and actor.holds(Role.SIGNATORY) and actor.organisation_id == contract.provider_id:
+        return ALLOWED
+    return refused(_("A suspension is answered by a signatory of the provider."))
+
+
+def may_withdraw_suspension(actor: Actor, interruption: Interruption) -> Verdict:
+    """A signatory of the purchaser, who proposed it."""
+    if actor.holds(Role.SIGNATORY) and actor.organisation_id == interruption.declared_for_id:
+        return ALLOWED
+    return refused(_("A proposed suspension is withdrawn by a signatory of the purchaser, who proposed it."))
+
+
+def may_prolong(actor: Actor, interruption: Interruption) -> Verdict:
+    """A signatory of the regulator that oversees it; what the two sides agreed takes another agreement."""
+    if not interruption.ground:
+        return refused(_("What the two sides agreed is not prolonged by one of them: propose another suspension."))
+    return _regulates(actor, interruption)
+
+
+def may_end_interruption(actor: Actor, interruption: Interruption) -> Verdict:
+    """The regulator that declared it; a suspension that was agreed, a signatory of either side."""
+    contract = interruption.contract
+    if interruption.ground or contract is None:
+        return _regulates(actor, interruption)
+    if actor.holds(Role.SIGNATORY) and contract.is_side(actor.organisation_id):
+        return ALLOWED
+    return refused(_("A suspension that was agreed is ended by a signatory of one of the two sides."))
+
+
+def _regulates(actor: Actor, interruption: Interruption) -> Verdict:
+    """A signatory of the regulator that oversees what it covers."""
+    area_id = interruption.contract.area_id if interruption.contract else interruption.area_id
+    if area_id and may_declare(actor, area_id):
+        return ALLOWED
+    return refused(_("This is prolonged or ended by a signatory of the regulator that oversees the area."))
 
 
 def _officer_of(actor: Actor, organisation_id: int) -> Verdict:

@@ -9,18 +9,29 @@ from evenhand.contracts.views import (
     comparing,
     drafting,
     ending,
+    interruptions,
     negotiating,
     paper,
     sections,
     variations,
+    waiving,
 )
 
 app_name = "contracts"
 CONTRACT = "<reference:reference>"
 VARIATION = f"{CONTRACT}/variations/<int:number>"
 EARLY_END = f"{CONTRACT}/end/<int:number>"
+INTERRUPTION = "interruptions/<reference:reference>"
 urlpatterns = [
     path("", sections.index, name="index"),
+    path("interruptions/", interruptions.everywhere, name="interruptions-all"),
+    path("interruptions/new/", interruptions.declare_for_area, name="emergency-area"),
+    path(f"{INTERRUPTION}/", interruptions.interruption, name="interruption"),
+    path(f"{INTERRUPTION}/prolong/", interruptions.act, {"name": "prolong"}, name="interruption-prolong"),
+    path(f"{INTERRUPTION}/end/", interruptions.act, {"name": "end"}, name="interruption-end"),
+    path(f"{INTERRUPTION}/consent/", interruptions.act, {"name": "consent"}, name="interruption-consent"),
+    path(f"{INTERRUPTION}/refuse/", interruptions.act, {"name": "refuse"}, name="interruption-refuse"),
+    path(f"{INTERRUPTION}/withdraw/", interruptions.act, {"name": "withdraw"}, name="interruption-withdraw"),
     path(f"from/{CONTRACT}/", drafting.new, name="new"),
     path(f"{CONTRACT}/", sections.duties, name="duties"),
     path(f"{CONTRACT}/workload/", sections.workload, name="workload"),
@@ -45,6 +56,7 @@ urlpatterns = [
     path(f"{CONTRACT}/scan/", acts.scan, name="scan"),
     path(f"{CONTRACT}/contact/", acts.contact, name="contact"),
     path(f"{CONTRACT}/duties/<slug:code>/", acts.duty, name="duty"),
+    path(f"{CONTRACT}/duties/<slug:code>/waive/", waiving.waive, name="duty-waive"),
     path(f"{CONTRACT}/variations/", variations.variations, name="variations"),
     path(f"{CONTRACT}/variations/new/", variations.new, name="variation-new"),
     path(f"{VARIATION}/", variations.variation, name="variation"),
@@ -53,6 +65,9 @@ urlpatterns = [
     path(f"{VARIATION}/refuse/", variations.act, {"name": "refuse"}, name="variation-refuse"),
     path(f"{VARIATION}/withdraw/", variations.act, {"name": "withdraw"}, name="variation-withdraw"),
     path(f"{CONTRACT}/consents/<int:consent>/withdraw/", variations.take_back, name="consent-withdraw"),
+    path(f"{CONTRACT}/interruptions/", interruptions.of_contract, name="interruptions"),
+    path(f"{CONTRACT}/interruptions/emergency/", interruptions.declare, name="emergency-new"),
+    path(f"{CONTRACT}/interruptions/suspension/", interruptions.suspend, name="suspension-new"),
     path(f"{CONTRACT}/end/", ending.ending, name="ending"),
     path(f"{CONTRACT}/end/new/", ending.new, name="early-end-new"),
     path(f"{CONTRACT}/closing/", closing.closing, name="closing"),

@@ -130,7 +130,7 @@ PEOPLE = (
     Someone("finance_officer_district", "Kuang Zhiyuan", "邝志远", "district_finance", (Role.OFFICER,)),
     Someone("finance_officer_municipal", "Mo Shuhua", "莫淑华", "municipal_finance", (Role.OFFICER,)),
     Someone("monitor_officer", "Pan Yueming", "潘月明", "district_civil_affairs", (Role.OFFICER,)),
-    Someone("regulator_officer", "Feng Jiarong", "冯家荣", "municipal_civil_affairs", (Role.OFFICER,)),
+    Someone("regulator_officer", "Feng Jiarong", "冯家荣", "municipal_civil_affairs", (Role.OFFICER, Role.SIGNATORY)),
     Someone("provider_director", "Su Min", "苏敏", "provider", (Role.DIRECTOR,)),
     Someone("provider_signatory", "Tan Guoliang", "谭国良", "provider", (Role.SIGNATORY,)),
     Someone("provider_worker", "Luo Kexin", "罗可欣", "provider", (Role.SOCIAL_WORKER,)),

@@ -54,6 +54,7 @@ class Code(StrEnum):
     TOO_MANY_PEOPLE = "too_many_people"
     CLOCK_TOO_LONG = "clock_too_long"
     NOT_OF_CONTRACT = "not_of_contract"
+    NO_EMERGENCY = "no_emergency"
 
 
 Fact = str | int | date | list[int]
@@ -117,6 +118,7 @@ class Known:
     open_groups: Mapping[int, Period]
     requests: frozenset[int]
     only_worker: int | None = None  # who may record for nobody else
+    emergencies: Mapping[int, Period] = field(default_factory=dict)  # days of the emergencies, by their requests
 
     def norm(self, row: Row) -> int:
         return norm_of(self.norms.get(row.line)) if row.line is not None else norm_of(None)
@@ -167,6 +169,9 @@ def _flaws_of_the_row(row: Row, day: date | None, known: Known) -> Iterator[Flaw
         row.request is not None and row.request not in known.requests
     ):
         yield Flaw(Code.NOT_OF_CONTRACT, part="line")
+    days = known.emergencies.get(row.request or 0)
+    if days and day is not None and day not in days:
+        yield Flaw(Code.NO_EMERGENCY, {"first": days.starts, "last": days.ends}, "day")
     for part, key, periods in (("case", row.case, known.open_cases), ("group", row.group, known.open_groups)):
         if key is None:
             continue

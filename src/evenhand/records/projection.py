@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from evenhand.kernel.periods import Period, contract_years
+from evenhand.contracts.pausing import days_within
+from evenhand.kernel.periods import ONE_DAY, Period, contract_years
 
 BASIS = 10_000
 TENTH = 6  # minutes: nobody foresees more closely
@@ -34,9 +36,11 @@ class Pace:
         return (minutes * self.days * 2 + TENTH * self.gone) // (2 * TENTH * self.gone) * TENTH
 
 
-def pace(year: Period, on: date) -> Pace:
-    """The year as it stands at the end of a day."""
-    return Pace(min(max((on - year.starts).days + 1, 0), year.days), year.days)
+def pace(year: Period, on: date, resting: Sequence[Period] = ()) -> Pace:
+    """The year as it stands at the end of a day; days on which services rest are none of it."""
+    gone = min(max((on - year.starts).days + 1, 0), year.days)
+    rested = days_within(resting, Period(year.starts, year.starts + (gone - 1) * ONE_DAY)) if gone else 0
+    return Pace(gone - rested, year.days - days_within(resting, year))
 
 
 def part(some: int, whole: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -9,9 +10,10 @@ from django.db.models import QuerySet
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
-from evenhand.contracts.models import ContractLine
+from evenhand.contracts.models import ContractLine, Interruption
 from evenhand.parties.models import Organisation
 from evenhand.planning.forms.fields import HoursField
+from evenhand.requests.commands import Covered
 from evenhand.requests.models import Answer, NoteTotal, PrivateNote
 from evenhand.shell import words
 
@@ -34,6 +36,27 @@ class AskForm(forms.Form):
         label=HOURS, most=MOST_MINUTES, least=1, required=False, help_text=_("Leave it empty if you do not know.")
     )
     needed_by = forms.DateField(label=_("Needed by"), required=False)
+    covered = forms.ChoiceField(
+        label=_("Under an emergency that runs"),
+        help_text=_("Hours on a task of an emergency are credited to the provider as the contract’s own."),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, emergencies: Sequence[Interruption] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not emergencies:
+            del self.fields["covered"]
+            return
+        choices = [
+            (f"{one.reference}.{number}", f"{one.reference}: {task}")
+            for one in emergencies
+            for number, task in enumerate(one.tasks, start=1)
+        ]
+        self.fields["covered"].choices = [("", _("none")), *choices]  # type: ignore[attr-defined]
+
+    def clean_covered(self) -> Covered | None:
+        reference, _dot, number = self.cleaned_data["covered"].partition(".")
+        return Covered(reference, int(number)) if number else None
 
 
 class AnswerForm(forms.Form):

@@ -8,7 +8,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from evenhand.contracts.models import Contract, ContractLine
+from evenhand.contracts.models import Contract, ContractLine, Interruption
 from evenhand.kernel.actors import Actor, reader
 from evenhand.kernel.canonical import canonical
 from evenhand.parties.models import DataKey, EncryptedTextField, Organisation, Person
@@ -50,20 +50,39 @@ class TaskRequest(models.Model):
     asked_at = models.DateTimeField(_("asked"))
     answer_due = models.DateField(_("answer due"))
     minutes_spent = models.PositiveIntegerField(_("minutes spent"), default=0)  # kept by the commands of records
+    emergency = models.ForeignKey(
+        Interruption, on_delete=models.PROTECT, null=True, blank=True, related_name="requests"
+    )  # under which it was asked: its hours are credited
+    emergency_task = models.PositiveSmallIntegerField(_("task of the emergency"), null=True, blank=True)
 
     objects = TaskRequestQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["contract", "status"], name="request_by_contract")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(emergency__isnull=True, emergency_task__isnull=True)
+                | Q(emergency__isnull=False, emergency_task__isnull=False),
+                name="request_under_an_emergency_names_its_task",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.reference} {self.task}"
 
     @property
     def is_done_without_agreement(self) -> bool:
-        """Whether hours went into it though nobody agreed, under protest at least: derived, never set."""
+        """Whether hours went into it though nobody agreed, under protest at least: derived, never set.
+
+        What was asked under a lawful emergency needs no agreement: its hours are credited.
+        """
         answered = {self.Status.IN_SCOPE, self.Status.VARIATION, self.Status.RESERVED}
-        return self.minutes_spent > 0 and self.status not in answered
+        return self.minutes_spent > 0 and self.status not in answered and self.emergency_id is None
+
+    @property
+    def is_inside(self) -> bool:
+        """Whether its hours are the contract's: a line covers it, or a lawful emergency credits them."""
+        return self.status == self.Status.IN_SCOPE or self.emergency_id is not None
 
     @property
     def last_answer(self) -> Answer | None:

@@ -22,6 +22,7 @@ from evenhand.contracts.commands.fulfilling import (
     name_contact,
     record_fulfilment,
 )
+from evenhand.contracts.commands.interrupting import Declared, declare_emergency, end_interruption, prolong
 from evenhand.contracts.commands.negotiating import (
     AnsweredBefore,
     LineUnknown,
@@ -48,6 +49,13 @@ from evenhand.contracts.commands.signing import (
     enter_signature,
     sign,
 )
+from evenhand.contracts.commands.suspending import (
+    consent_to_suspension,
+    propose_suspension,
+    refuse_suspension,
+    withdraw_suspension,
+)
+from evenhand.contracts.commands.waiving import waive
 from evenhand.contracts.varying import Worded
 
 __all__ = [
@@ -56,6 +64,7 @@ __all__ = [
     "AnsweredBefore",
     "ClauseFixed",
     "ClauseUnknown",
+    "Declared",
     "DutyUnknown",
     "Incomplete",
     "KeptBefore",
@@ -85,9 +94,12 @@ __all__ = [
     "clause_of",
     "close_alone",
     "confirm_closing",
+    "consent_to_suspension",
     "consent_to_variation",
+    "declare_emergency",
     "decline_proposal",
     "draft_contract",
+    "end_interruption",
     "enter_signature",
     "fund_variation",
     "keep_by_payment",
@@ -95,10 +107,13 @@ __all__ = [
     "object_to_early_end",
     "obtain_consent",
     "offer",
+    "prolong",
     "propose",
     "propose_early_end",
+    "propose_suspension",
     "propose_variation",
     "record_fulfilment",
+    "refuse_suspension",
     "refuse_variation",
     "remove_duty",
     "revise_draft",
@@ -108,9 +123,11 @@ __all__ = [
     "sign",
     "take_back_proposal",
     "take_part",
+    "waive",
     "withdraw_consent",
     "withdraw_early_end",
     "withdraw_offer",
+    "withdraw_suspension",
     "withdraw_variation",
     "write_lessons",
 ]

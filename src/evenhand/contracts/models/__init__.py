@@ -5,9 +5,11 @@ from evenhand.contracts.models.closing import Closing, Lesson
 from evenhand.contracts.models.contracts import Contract, ContractParticipation, Operation
 from evenhand.contracts.models.duties import Duty, Fulfilment
 from evenhand.contracts.models.endings import EarlyEnd
+from evenhand.contracts.models.interruptions import Interruption, InterruptionStep
 from evenhand.contracts.models.proposals import Proposal
 from evenhand.contracts.models.terms import ContractLine, FunderShare, Instalment, LineTerm, OutcomeTerm, Terms
 from evenhand.contracts.models.variations import Consent, FunderConsent, Variation
+from evenhand.contracts.models.waivers import Waiver
 
 __all__ = [
     "Clause",
@@ -22,6 +24,8 @@ __all__ = [
     "FunderConsent",
     "FunderShare",
     "Instalment",
+    "Interruption",
+    "InterruptionStep",
     "Lesson",
     "LineTerm",
     "Operation",
@@ -29,4 +33,5 @@ __all__ = [
     "Proposal",
     "Terms",
     "Variation",
+    "Waiver",
 ]

@@ -116,6 +116,7 @@ class Consent(models.Model):
         VARIATION = "variation", _("variation")
         WAIVER = "waiver", _("waiver of a duty")
         IN_SCOPE = "in_scope", _("task answered “in scope”")
+        SUSPENSION = "suspension", _("suspension of services")
 
     contract = models.ForeignKey(Contract, on_delete=models.PROTECT, related_name="consents")
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)

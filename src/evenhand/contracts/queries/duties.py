@@ -12,7 +12,9 @@ from django.db.models import Q
 from evenhand.contracts.due import Due, Reckoning, Rule, dues, reckon
 from evenhand.contracts.models import Contract, Duty, Fulfilment, Terms
 from evenhand.contracts.queries.in_force import PARTS_IN_FORCE
+from evenhand.contracts.queries.interruptions import pauses_of, with_pauses
 from evenhand.contracts.queries.terms import current_terms, working_days_of
+from evenhand.contracts.queries.waivers import waivers_for, with_waivers
 from evenhand.contracts.versions import spans
 
 
@@ -27,15 +29,15 @@ class DutyStanding:
 
     @property
     def open_dues(self) -> list[Due]:
-        """The times for which nothing was recorded yet, the oldest first."""
+        """The times for which nothing was recorded yet and which nobody waived, the oldest first."""
         done = {fulfilment.due_on for fulfilment in self.kept}
-        return [due for due in self.dues if due.nominal not in done]
+        return [due for due in self.dues if due.nominal not in done and not due.waived]
 
 
 def standings(contract: Contract, today: date, terms: Terms | None = None) -> list[DutyStanding]:
     """Every duty of the contract as it stands on a day; what falls due follows the version in force on that day.
 
-    Five statements, one less with the terms at hand.
+    Seven statements, one less with the terms at hand.
     """
     terms = terms or current_terms(contract)
     instalments = [(one.opens_on, one.due_on) for one in terms.instalments.all()]
@@ -44,9 +46,12 @@ def standings(contract: Contract, today: date, terms: Terms | None = None) -> li
     known = Q(terms=terms) | Q(PARTS_IN_FORCE, terms__contract=contract, terms__number__lt=terms.number)
     duties = Duty.objects.filter(known).select_related("owed_by", "terms").order_by("terms__number", "position")
 
-    def fall(duty: Duty) -> list[Due]:
+    pauses, waivers = pauses_of(contract), waivers_for([contract]).get(contract.pk, {})
+
+    def fall(duty: Duty) -> Sequence[Due]:
         rule = Rule(duty.rule, duty.due_on, duty.due_days)
-        return dues(rule, duty.terms.term, is_working=is_working, instalments=instalments)
+        fallen = dues(rule, duty.terms.term, is_working=is_working, instalments=instalments)
+        return with_waivers(duty, with_pauses(duty, fallen, pauses, is_working), waivers)
 
     owed = through_versions(duties, fall, today)
     return [_standing(one.duty, one.dues, kept[one.duty.code], today) for one in owed]

@@ -12,9 +12,12 @@ from django.db.models import Q
 
 from evenhand.contracts.due import Due, Rule, dues, reckon
 from evenhand.contracts.models import Contract, Duty, Fulfilment, Instalment, Terms
+from evenhand.contracts.pausing import Pause
 from evenhand.contracts.queries.duties import DutyStanding, through_versions
 from evenhand.contracts.queries.in_force import PARTS_IN_FORCE
+from evenhand.contracts.queries.interruptions import pauses_for, with_pauses
 from evenhand.contracts.queries.terms import MARGIN
+from evenhand.contracts.queries.waivers import Waivers, waivers_for, with_waivers
 from evenhand.kernel.periods import Period
 from evenhand.parties.models import Jurisdiction
 from evenhand.parties.queries import working_day_test
@@ -34,7 +37,7 @@ def standings_of(
 ) -> dict[int, list[DutyStanding]]:
     """Every duty of several contracts as it stands on a day, by the contract's key.
 
-    Five statements and one for each jurisdiction, however many contracts there are; one less with the terms at hand.
+    Seven statements and one for each jurisdiction, however many contracts there are; one less with the terms at hand.
     """
     agreed = agreed_terms(contracts) if terms is None else terms
     keys = [one.pk for one in agreed.values()]
@@ -46,14 +49,19 @@ def standings_of(
     instalments = _by(Instalment.objects.filter(terms__in=keys), "terms_id")
     kept = _by(Fulfilment.objects.filter(contract__in=list(agreed)).order_by("due_on", "done_on"), "contract_id")
     calendars = _calendars(contracts, agreed.values())
-    fall = _Falling()
+    fall, pauses, waivers = _Falling(), pauses_for(contracts), waivers_for(contracts)
     found: dict[int, list[DutyStanding]] = {}
     for contract in contracts:
         if (version := agreed.get(contract.pk)) is None:
             continue
         paid_on = [(one.opens_on, one.due_on) for one in instalments[version.pk]]
-        falling = partial(fall.of, contract, calendars[contract.jurisdiction_id], paid_on)
+        calendar = calendars[contract.jurisdiction_id]
+        falling: Callable[[Duty], Sequence[Due]] = partial(fall.of, contract, calendar, paid_on)
         known = [duty for duty in duties[contract.pk] if duty.terms.number <= version.number]
+        if resting := pauses.get(contract.pk):
+            falling = partial(_resting, falling, resting, calendar)
+        if waived := waivers.get(contract.pk):
+            falling = partial(_waived, falling, waived)
         owed = through_versions(known, falling, today)
         found[contract.pk] = [_standing(one.duty, one.dues, kept[contract.pk], today) for one in owed]
     return found
@@ -82,6 +90,18 @@ class _Falling:
         if key not in self.known:
             self.known[key] = dues(rule, term, is_working=is_working)
         return self.known[key]
+
+
+def _resting(
+    falling: Callable[[Duty], Sequence[Due]], pauses: Sequence[Pause], is_working: Working, duty: Duty
+) -> Sequence[Due]:
+    """Due days of a contract whose services rest for some time."""
+    return with_pauses(duty, falling(duty), pauses, is_working)
+
+
+def _waived(falling: Callable[[Duty], Sequence[Due]], waivers: Waivers, duty: Duty) -> Sequence[Due]:
+    """Due days of a contract under which some were waived or postponed."""
+    return with_waivers(duty, falling(duty), waivers)
 
 
 def _calendars(contracts: Iterable[Contract], terms: Iterable[Terms]) -> dict[int, Working]:

@@ -170,12 +170,14 @@ def duty(request: ActorRequest, reference: str, code: str) -> HttpResponse:
             by=request.actor,
         )
 
+    able = seen.in_force and bool(found.open_dues)
     more = framed(request.actor, seen) | {
         "standing": found,
+        "may_waive": able and bool(policies.may_waive(request.actor, contract, found.duty)),
         "state": standing.state_of(found, seen.today) if seen.has_run else ("", "", ""),
         "times": standing.times(found, seen) if seen.has_run else [],
         "why_not": verdict.reason if found.duty.owed_by_id == request.actor.organisation_id else "",
-        "may_record": bool(verdict) and seen.in_force and bool(found.open_dues),
+        "may_record": bool(verdict) and able,
     }
     more.pop("contract")
     return _answer(

@@ -214,12 +214,14 @@ def times(standing: DutyStanding, seen: Overview) -> list[Time]:
     """Every time that counts already and the next that comes, newest first."""
     kept = {one.due_on: one for one in standing.kept}
     found = [_time(due, kept.get(due.nominal), seen.today) for due in standing.dues]
-    shown = [one for one in found if one.fulfilment or one.due.day < seen.today]
+    shown = [one for one in found if one.fulfilment or one.due.waived or one.due.day < seen.today]
     coming = [one for one in found if one not in shown][:1]
     return [*coming, *reversed(shown)]
 
 
 def _time(due: Due, fulfilment: Fulfilment | None, today: date) -> Time:
+    if fulfilment is None and due.waived:
+        return Time(due, _("waived"))
     if fulfilment is None:
         tone = "late" if due.day < today else ""
         return Time(due, words.days_left(due.day, today), tone)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from evenhand.contracts.models import Contract
-from evenhand.contracts.work import closing, ending, sections, variations, waiting, words
+from evenhand.contracts.work import closing, ending, interruptions, sections, variations, waiting, words
 from evenhand.documents.models import Source, sources, visible_references
 
 
@@ -17,6 +17,7 @@ def register() -> None:
     variations.register()
     ending.register()
     closing.register()
+    interruptions.register()
 
 
 def _contract(reference: str) -> Contract:

@@ -165,7 +165,7 @@ def scans_waiting(actor: Actor) -> Iterator[WorkItem]:
 
 
 def duties_waiting(actor: Actor) -> Iterator[WorkItem]:
-    """Duties late or soon due: the actor's own, and those that the other side owes it. Five statements a contract."""
+    """Duties late or soon due: the actor's own, and those that the other side owes it. Seven statements a contract."""
     if not actor.holds(*DOERS):
         return
     taking_part = Contract.objects.visible_to(actor).filter(

@@ -84,6 +84,38 @@ WORDS = {
     "contracts.closed_alone": _(
         "%(organisation)s closed contract %(thing)s; the other side had let its days pass. Reason: %(reason)s"
     ),
+    "contracts.duty_waived": _(
+        "%(organisation)s waived the due day %(due)s of the duty “%(duty)s”. Reason: %(reason)s"
+    ),
+    "contracts.duty_postponed": _(
+        "%(organisation)s postponed the due day %(due)s of the duty “%(duty)s” to %(until)s. Reason: %(reason)s"
+    ),
+    "contracts.waiver_undone": _("Waiver %(waiver)s was taken back: the due day counts again."),
+    "contracts.emergency_declared": _(
+        "%(organisation)s declared emergency %(interruption)s from %(first)s to %(last)s. Ground: %(ground)s "
+        "(%(source)s). Reason: %(reason)s Tasks: %(tasks)s."
+    ),
+    "contracts.interruption_prolonged": _(
+        "%(organisation)s prolonged %(kind)s %(interruption)s: last day %(last)s instead of %(before)s. "
+        "Reason: %(reason)s"
+    ),
+    "contracts.interruption_ended": _(
+        "%(organisation)s ended %(kind)s %(interruption)s: last day %(last)s instead of %(before)s. Reason: %(reason)s"
+    ),
+    "contracts.suspension_ordered": _(
+        "%(organisation)s suspended the services from %(first)s to %(last)s (%(interruption)s). Ground: %(ground)s "
+        "(%(source)s). Reason: %(reason)s"
+    ),
+    "contracts.suspension_proposed": _(
+        "%(organisation)s proposed to suspend the services from %(first)s to %(last)s (%(interruption)s). "
+        "Reason: %(reason)s"
+    ),
+    "contracts.suspension_agreed": _(
+        "%(organisation)s agreed: the services are suspended from %(first)s to %(last)s (%(interruption)s)."
+    ),
+    "contracts.suspension_refused": _("%(organisation)s refused suspension %(interruption)s. Reason: %(reason)s"),
+    "contracts.suspension_withdrawn": _("%(organisation)s withdrew the proposed suspension %(interruption)s."),
+    "contracts.suspension_undone": _("Suspension %(interruption)s ended: the provider withdrew its consent."),
     "contracts.scan_returned": _("%(organisation)s brought back the stamped scan of document %(document)s."),
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from evenhand.contracts.models import Contract
+from evenhand.contracts.models import Contract, Interruption
 from evenhand.demo.cast import Cast
 from evenhand.demo.phrases import DECLINED, IN_SCOPE, NOTES, RESERVED, VARIATIONS
 from evenhand.requests import commands
@@ -29,6 +29,20 @@ def asked(
         words=words,
         minutes_asked=None if hours is None else hours * 60,
         needed_by=(at + timedelta(days=30)).date(),
+        by=cast.actor(key, at),
+    )
+
+
+def in_emergency(
+    cast: Cast, contract: Contract, emergency: Interruption, *, at: datetime, key: str = "purchaser_officer"
+) -> TaskRequest:
+    """An office asks for the first task of an emergency."""
+    return commands.ask(
+        contract=contract,
+        task="走访低洼楼栋独居老人",
+        words="请按楼栋名单逐户走访，记录需要转移或者送药的居民，每日下班前反馈。",
+        minutes_asked=120 * 60,
+        covered=commands.Covered(emergency.reference, 1),
         by=cast.actor(key, at),
     )
 

@@ -11,6 +11,7 @@ from evenhand.demo.builders import (
     endings,
     evaluations,
     feedback,
+    interruptions,
     payments,
     records,
     requests,
@@ -53,6 +54,7 @@ RELEASED = 1  # the place of the note that is shown to all
 WEEKS = 4  # the last ones, which everybody entered by hand
 PATTERNS = {party: days for party, days in contracts.PATTERNS.items() if party != "evaluator"}
 LATE = ("monthly-report",)
+FLOODED, FLOOD_HOURS = 8, 96  # days ago on which an emergency was declared; hours spent on its task so far
 DELAYS = ((-3, 0), (0, 18), (2, 6), (-1, 3))  # days after the due day on which city and district paid
 
 
@@ -104,7 +106,7 @@ def run_rongyin(making: Making, programme: Programme) -> Course:
         cast.persons["provider_worker"],
         *records.team_hired(cast, HIRED, at=making.before(9, 10), names=making.at_work.names),
     ]
-    course.tasks = _ask(course)
+    course.tasks = [*_ask(course), _flood(course)]
     _note(course)
     _vary(course)
     _Work(course).do()
@@ -150,6 +152,15 @@ def _ask(course: Course) -> list[OutsideTask]:
     for key, (task, words), days, hours in STILL_OPEN:
         requests.asked(cast, contract, at=making.ago(days, 11), key=key, task=task, hours=hours, words=words)
     return found
+
+
+def _flood(course: Course) -> OutsideTask:
+    """An emergency of the district, declared a good week ago, which runs still; the street office asks for a task."""
+    making, cast = course.making, course.there
+    day = making.yesterday - timedelta(days=FLOODED)
+    emergency = interruptions.declared(cast, cast.district, at=making.at(day, 8, 30))
+    request = requests.in_emergency(cast, course.contract, emergency, at=making.at(day, 10, 5))
+    return OutsideTask(request.pk, FLOOD_HOURS * 60, day, making.yesterday)
 
 
 def _note(course: Course) -> None:

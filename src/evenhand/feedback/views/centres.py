@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from evenhand.contracts.models import Operation
 from evenhand.contracts.queries import current_terms, overview
+from evenhand.contracts.queries.interruptions import in_effect_for
 from evenhand.feedback import commands, policies, queries
 from evenhand.feedback.forms import RatingForm
 from evenhand.feedback.views.parties import balance
@@ -93,6 +94,7 @@ def _promised(actor: Actor, operation: Operation, heard: queries.Heard) -> dict[
         "year": queries.year_of_services(contract, seen.terms, actor.day),
         "balance": balance(seen),
         "contract_url": link(contract.reference) if link else "",
+        "interruptions": in_effect_for(contract).running_on(actor.day),
         "monitors": [part.organisation.name for part in seen.named("monitor")],
         "verdict": policies.may_rate(actor, operation),
     }

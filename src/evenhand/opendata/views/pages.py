@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from evenhand.contracts.queries import overview
+from evenhand.contracts.queries.interruptions import in_effect_for
 from evenhand.contracts.views import standing
 from evenhand.feedback.views.parties import balance
 from evenhand.opendata import queries
@@ -56,6 +57,7 @@ def contract(request: ActorRequest, reference: str) -> HttpResponse:
         "sentence": _money_said(found),
         "payments": [_payment(one, found.account.today) for one in found.account.standings],
         "hours": _hours(found),
+        "interruptions": in_effect_for(found.contract),
         "outcomes": seen.terms.outcome_terms.all(),
         "centres": [operation.centre for operation in found.contract.operations.select_related("centre")],
         "document": seen.document,

@@ -11,7 +11,9 @@ from django.db.models import Count, Q, Sum
 
 from evenhand.contracts.due import KEPT
 from evenhand.contracts.models import Contract, LineTerm, Operation, Terms
+from evenhand.contracts.pausing import days_within
 from evenhand.contracts.queries import agreed_terms, standings_of
+from evenhand.contracts.queries.interruptions import suspended_days_for
 from evenhand.feedback.models import Rating
 from evenhand.kernel.actors import Actor
 from evenhand.kernel.periods import Period, contract_years
@@ -92,7 +94,7 @@ class _Gathering:
         self._contracts(contracts, terms)
         self._lateness(contracts, terms)
         self._money(contracts)
-        self._hours(terms)
+        self._hours(contracts, terms)
         self._requests(contracts)
         self._calls(actor)
         self._ratings()
@@ -143,14 +145,17 @@ class _Gathering:
                     self.of[key].money_minor += one.amount_minor
                     self.of[key].payment_days.append(one.days_late(self.window.today))
 
-    def _hours(self, terms: Mapping[int, Terms]) -> None:
+    def _hours(self, contracts: Sequence[Contract], terms: Mapping[int, Terms]) -> None:
         """What the terms ask for up to today, year by year, and what was delivered of it."""
         by_key = {version.pk: version for version in terms.values()}
         asked: set[int] = set()
+        resting = suspended_days_for(contracts)
         lines = LineTerm.objects.filter(terms__in=by_key, minutes__isnull=False)
         for version, line, year, minutes in lines.values_list("terms", "line", "year", "minutes"):
             asked.add(line)
-            self.of[by_key[version].contract_id].required += _gone(by_key[version], year, minutes or 0, self.window)
+            contract = by_key[version].contract_id
+            days = resting.get(contract, [])
+            self.of[contract].required += _gone(by_key[version], year, minutes or 0, self.window, days)
         for contract, line, minutes in self._totals(line__isnull=False, by="line"):
             self.of[contract].worked += minutes
             if line in asked:
@@ -159,14 +164,16 @@ class _Gathering:
     def _requests(self, contracts: Sequence[Contract]) -> None:
         """Hours that went into tasks which no line covers, and who asked for them."""
         purchasers = {contract.pk: contract.purchaser_id for contract in contracts}
-        asked = TaskRequest.objects.filter(contract__in=self.of).values_list("pk", "asker", "status")
-        known = {key: (asker, status) for key, asker, status in asked}
+        asked = TaskRequest.objects.filter(contract__in=self.of)
+        known = {one.pk: one for one in asked.only("pk", "asker", "status", "emergency")}
         for contract, request, minutes in self._totals(request__isnull=False, by="request"):
-            asker, status = known[request]
+            task = known[request]
             self.of[contract].worked += minutes
-            if status != TaskRequest.Status.IN_SCOPE:
+            if task.emergency_id:
+                self.of[contract].delivered += minutes
+            elif not task.is_inside:
                 self.of[contract].outside += minutes
-                self.of[contract].outside_by_others += minutes if asker != purchasers[contract] else 0
+                self.of[contract].outside_by_others += minutes if task.asker_id != purchasers[contract] else 0
 
     def _totals(self, *, by: str, **narrowed: bool) -> Iterable[tuple[int, int, int]]:
         months = (self.window.starts, self.window.today)
@@ -193,12 +200,15 @@ class _Gathering:
             self.of[contract].stars += stars
 
 
-def _gone(version: Terms, year: int, minutes: int, window: Window) -> int:
-    """The part of a contract year's minutes that falls into the window and is gone, day by day."""
+def _gone(version: Terms, year: int, minutes: int, window: Window, resting: Sequence[Period]) -> int:
+    """The part of a contract year's minutes that falls into the window and is gone, but what is suspended."""
     years = contract_years(version.term)
     if not 0 < year <= len(years):
         return 0
     days = _common(years[year - 1], window.starts, window.today)
+    if resting and days:
+        first, last = max(years[year - 1].starts, window.starts), min(years[year - 1].ends, window.today)
+        days -= days_within(resting, Period(first, last))
     return minutes * days // years[year - 1].days
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 
 from django.db.models import Sum
@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from evenhand.contracts.due import months_on
 from evenhand.contracts.models import Duty, Fulfilment, LineTerm
+from evenhand.contracts.pausing import days_within
 from evenhand.feedback.models import Complaint
 from evenhand.frameworks.models import FrameworkVersion
 from evenhand.kernel.periods import ONE_DAY, Period, contract_years
@@ -69,7 +70,7 @@ def _duties(scope: Scope, counts: Callable[[Duty], bool]) -> Iterable[Case]:
             if counts(one.duty):
                 done = {kept.due_on: kept.done_on for kept in one.kept}
                 for due in one.dues:
-                    if scope.has(due.day):
+                    if scope.has(due.day) and (due.nominal in done or not due.waived):
                         yield in_time(one.duty.code, scope.references[key], due.day, done.get(due.nominal), scope.ends)
 
 
@@ -102,7 +103,7 @@ def outside(scope: Scope) -> Iterable[Case]:
 
 
 def _outside(scope: Scope, asked: set[int]) -> Iterable[Case]:
-    covered = {one.pk for one in scope.requests if one.status == TaskRequest.Status.IN_SCOPE}
+    covered = {one.pk for one in scope.requests if one.is_inside}
     spent: dict[tuple[str, date], list[int]] = defaultdict(lambda: [0, 0])
     for contract, month, request, minutes in scope.worked:
         spent[contract, month][1] += minutes
@@ -114,8 +115,9 @@ def _outside(scope: Scope, asked: set[int]) -> Iterable[Case]:
 def delivered(scope: Scope) -> Iterable[Case]:
     """For each contract and month, the norm hours given of those that the terms ask for, day by day."""
     given: dict[tuple[str, date], int] = defaultdict(int)
+    credited = {one.pk for one in scope.requests if one.emergency_id}
     for reference, month, request, spent in scope.worked:
-        given[reference, month] += 0 if request else spent
+        given[reference, month] += spent if request is None or request in credited else 0
     recorded = {reference for reference, _month in given}  # who records elsewhere is not said to give nothing
     for (reference, month), whole in sorted(_asked(scope).items()):
         if whole and reference in recorded:
@@ -132,14 +134,19 @@ def _asked(scope: Scope) -> dict[tuple[str, date], int]:
         years = contract_years(terms.term)
         if 0 < year <= len(years):
             for month in scope.months():
-                asked[scope.references[terms.contract_id], month] += _share(minutes, years[year - 1], month, scope)
+                resting = scope.resting.get(terms.contract_id, [])
+                share = _share(minutes, years[year - 1], month, scope.ends, resting)
+                asked[scope.references[terms.contract_id], month] += share
     return asked
 
 
-def _share(minutes: int, year: Period, month: date, scope: Scope) -> int:
-    """A month's part of a contract year's minutes."""
-    ends = min(months_on(month, 1) - ONE_DAY, year.ends, scope.ends)
-    return minutes * max((ends - max(year.starts, month)).days + 1, 0) // year.days
+def _share(minutes: int, year: Period, month: date, until: date, resting: Sequence[Period]) -> int:
+    """A month's part of a contract year's minutes; days on which services rest ask for none."""
+    starts, ends = max(year.starts, month), min(months_on(month, 1) - ONE_DAY, year.ends, until)
+    if ends < starts:
+        return 0
+    span = Period(starts, ends)
+    return minutes * (span.days - days_within(resting, span)) // year.days
 
 
 def posts(scope: Scope) -> Iterable[Case]:

@@ -12,6 +12,8 @@ from django.db.models import Sum
 from evenhand.contracts.due import months_on
 from evenhand.contracts.models import Contract, ContractParticipation, Terms
 from evenhand.contracts.queries import DutyStanding, agreed_terms, standings_of
+from evenhand.contracts.queries.interruptions import suspended_days_for
+from evenhand.kernel.periods import Period
 from evenhand.parties.models import Capacity, Organisation
 from evenhand.payments.queries import RUNNING, Standing, schedules
 from evenhand.records.models import MonthTotal
@@ -77,6 +79,11 @@ class Scope:
         """Tasks asked under its contracts."""
         asked = TaskRequest.objects.filter(contract__in=self.references)
         return list(asked.prefetch_related("answers__retracted").order_by("reference"))
+
+    @cached_property
+    def resting(self) -> dict[int, list[Period]]:
+        """The days on which services of its contracts are suspended."""
+        return suspended_days_for(self.contracts)
 
     @cached_property
     def worked(self) -> list[tuple[str, date, int | None, int]]:

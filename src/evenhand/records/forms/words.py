@@ -54,6 +54,9 @@ RECORD: dict[Code, Promise] = {
     Code.TOO_MANY_PEOPLE: _("More than %(most)s people on one occasion cannot be right."),
     Code.CLOCK_TOO_LONG: _("A day has 24 hours."),
     Code.NOT_OF_CONTRACT: _("This does not belong to the contract."),
+    Code.NO_EMERGENCY: _(
+        "The emergency of this task runs from %(first)s to %(last)s. For other days have the task asked anew."
+    ),
 }
 GUESSED: dict[int, Promise] = {
     1: _("%(units)s units come to %(hours)s norm hours, more than a day holds. Was it %(first)s?"),

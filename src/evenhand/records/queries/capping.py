@@ -59,8 +59,7 @@ def _minutes(contracts: list[Contract]) -> dict[int, list[tuple[date, bool, int]
     totals = MonthTotal.objects.filter(contract__in=contracts)
     found: dict[int, list[tuple[date, bool, int]]] = defaultdict(list)
     covered = (None, TaskRequest.Status.IN_SCOPE)
-    for contract, month, status, minutes in totals.values_list("contract", "month", "request__status").annotate(
-        total=Sum("norm_minutes")
-    ):
-        found[contract].append((month, status not in covered, minutes))
+    rows = totals.values_list("contract", "month", "request__status", "request__emergency")
+    for contract, month, status, emergency, minutes in rows.annotate(total=Sum("norm_minutes")):
+        found[contract].append((month, status not in covered and emergency is None, minutes))
     return found

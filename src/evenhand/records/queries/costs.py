@@ -124,7 +124,8 @@ def costs(actor: Actor) -> Costs:
     contracts = {one.pk: one for one in seen.select_related("purchaser", "provider", "area")}
     totals = MonthTotal.objects.filter(contract__in=list(contracts))
     delivered = totals.aggregate(total=Sum("norm_minutes"))["total"] or 0
-    outside = totals.filter(request__isnull=False).exclude(request__status=TaskRequest.Status.IN_SCOPE)
+    outside = totals.filter(request__isnull=False, request__emergency__isnull=True)
+    outside = outside.exclude(request__status=TaskRequest.Status.IN_SCOPE)
     spent = list(outside.values_list("request", "month").annotate(total=Sum("norm_minutes")).order_by("month"))
     requests = TaskRequest.objects.filter(pk__in={key for key, _month, _total in spent}).select_related("asker")
     known = {one.pk: one for one in requests}

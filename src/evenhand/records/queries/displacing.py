@@ -27,6 +27,7 @@ def displaced(contract: Contract, on: date) -> Displaced | None:
     rows = year.whole.rows
     behind = [Behind(row.line, lack) for row in rows if (lack := (row.required or 0) - (row.projected or 0)) > 0]
     owed = sum(max((row.required or 0) - row.delivered, 0) for row in rows if row.line.counts)
+    owed = max(owed - year.credited, 0)
     cap = year.whole.required * year.terms.outside_cap_bp // BASIS
     under_cap = max(cap - _spent(contract, year), 0)
     begun = behind if year.pace.gone else []
@@ -36,7 +37,7 @@ def displaced(contract: Contract, on: date) -> Displaced | None:
 def _spent(contract: Contract, year: Progress) -> int:
     """Minutes that went into tasks of the year which no line covers."""
     outside = MonthTotal.objects.filter(contract=contract, request__isnull=False)
-    uncovered = outside.exclude(request__status=TaskRequest.Status.IN_SCOPE)
+    uncovered = outside.filter(request__emergency__isnull=True).exclude(request__status=TaskRequest.Status.IN_SCOPE)
     within = uncovered.filter(month__range=(year.year.starts, year.year.ends))
     return within.aggregate(total=Sum("norm_minutes"))["total"] or 0
 

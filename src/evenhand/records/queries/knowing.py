@@ -61,8 +61,11 @@ def contracts_worked_under(actor: Actor) -> QuerySet[Contract]:
 
 
 def known_under(contract: Contract, actor: Actor) -> Known:
-    """What entries of the actor's under a contract are judged by. Six statements."""
+    """What entries of the actor's under a contract are judged by. Seven statements."""
     terms = current_terms(contract)
+    of_emergencies = contract.requests.filter(emergency__isnull=False).values_list(
+        "pk", "emergency__starts", "emergency__ends"
+    )
     return Known(
         term=terms.term,
         today=actor.day,
@@ -72,6 +75,7 @@ def known_under(contract: Contract, actor: Actor) -> Known:
         open_groups=_periods(Group.objects.filter(contract=contract), terms.ends),
         requests=frozenset(contract.requests.values_list("pk", flat=True)),
         only_worker=None if actor.holds("supervisor") else actor.person_id,
+        emergencies={key: Period(starts, ends) for key, starts, ends in of_emergencies},
     )
 
 

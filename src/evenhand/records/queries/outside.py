@@ -39,12 +39,18 @@ class Outside:
 
     @property
     def by_variation(self) -> int:
-        return sum(spent.minutes for spent in self.requests if spent.request.status == TaskRequest.Status.VARIATION)
+        return self._of(TaskRequest.Status.VARIATION)
 
     @property
     def under_reservation(self) -> int:
         """Minutes that went in under protest."""
-        return sum(spent.minutes for spent in self.requests if spent.request.status == TaskRequest.Status.RESERVED)
+        return self._of(TaskRequest.Status.RESERVED)
+
+    def _of(self, status: str) -> int:
+        """Minutes of the tasks answered so, but those of an emergency, which are credited."""
+        return sum(
+            one.minutes for one in self.requests if one.request.status == status and one.request.emergency_id is None
+        )
 
     @property
     def spent(self) -> int:
@@ -70,7 +76,7 @@ def outside(contract: Contract, seen: Progress) -> Outside:
         contract=contract, request__isnull=False, month__range=(seen.year.starts, seen.year.ends)
     )
     minutes = dict(totals.values_list("request").annotate(total=Sum("norm_minutes")))
-    found = TaskRequest.objects.filter(contract=contract).select_related("asker", "contract")
+    found = TaskRequest.objects.filter(contract=contract).select_related("asker", "contract", "emergency")
     listed = found.prefetch_related("answers__line", "answers__retracted").order_by("-asked_at")
     notes = PrivateNote.objects.filter(contract=contract, released_at__isnull=False, request__isnull=True)
     notes = notes.select_related("data_key")

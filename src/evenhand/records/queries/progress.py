@@ -8,8 +8,10 @@ from datetime import date
 
 from django.db.models import Sum
 
-from evenhand.contracts.models import Contract, ContractLine, Terms
+from evenhand.contracts.models import Contract, ContractLine, Interruption, Terms
+from evenhand.contracts.pausing import days_within, still_due
 from evenhand.contracts.queries import current_terms
+from evenhand.contracts.queries.interruptions import suspended_days
 from evenhand.kernel.periods import Period, contract_years
 from evenhand.records.models import MonthTotal
 from evenhand.records.projection import Pace, pace, part, year_on
@@ -69,8 +71,20 @@ class SectionProgress:
 
 
 @dataclass(frozen=True, slots=True)
+class Credit:
+    """Minutes of a year that went into the tasks of an emergency."""
+
+    emergency: Interruption
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
 class Progress:
-    """A contract year, how much of it is gone, and its lines by section."""
+    """A contract year, how much of it is gone, and its lines by section.
+
+    `paused_days` of the year are suspended, and what is required is less by them; `credits` are hours that count for
+    the contract though no line asks for them.
+    """
 
     terms: Terms
     number: int
@@ -78,6 +92,21 @@ class Progress:
     pace: Pace
     on: date
     sections: list[SectionProgress]
+    paused_days: int = 0
+    credits: tuple[Credit, ...] = ()
+
+    @property
+    def credited(self) -> int:
+        return sum(one.minutes for one in self.credits)
+
+    @property
+    def together(self) -> int:
+        return self.whole.delivered + self.credited
+
+    @property
+    def with_credit_bp(self) -> int | None:
+        """What was delivered with what is credited, as a share of what is required."""
+        return part(self.together, self.whole.required) if self.whole.required else None
 
     @property
     def whole(self) -> SectionProgress:
@@ -90,17 +119,31 @@ class Progress:
 
 
 def progress(contract: Contract, *, on: date, year: int | None = None, terms: Terms | None = None) -> Progress:
-    """Each line with hours required, delivered and projected to the year's end. Three statements."""
+    """Each line with hours required, delivered and projected to the year's end. Five statements."""
     terms = terms or current_terms(contract)
     number = year or year_on(terms.term, on)
     period = contract_years(terms.term)[number - 1]
-    rhythm = pace(period, on)
+    resting = suspended_days(contract)
+    rhythm, paused = pace(period, on, resting), days_within(resting, period)
     delivered = _delivered(contract, period)
     sections: dict[str, list[LineProgress]] = defaultdict(list)
     for term in terms.line_terms.filter(year=number).select_related("line").order_by("line__position"):
         minutes = delivered.get(term.line_id, 0)
-        sections[term.line.section].append(LineProgress(term.line, term.minutes, minutes, rhythm.projected(minutes)))
-    return Progress(terms, number, period, rhythm, on, [SectionProgress(key, rows) for key, rows in sections.items()])
+        required = None if term.minutes is None else still_due(term.minutes, period, paused)
+        sections[term.line.section].append(LineProgress(term.line, required, minutes, rhythm.projected(minutes)))
+    parts = [SectionProgress(key, rows) for key, rows in sections.items()]
+    return Progress(terms, number, period, rhythm, on, parts, paused, _credits(contract, period))
+
+
+def _credits(contract: Contract, year: Period) -> tuple[Credit, ...]:
+    """Hours that went into the tasks of each emergency in a year. Two statements, one where there was none."""
+    spent = MonthTotal.objects.filter(contract=contract, request__emergency__isnull=False)
+    rows = spent.filter(month__range=(year.starts, year.ends)).values_list("request__emergency")
+    minutes = dict(rows.annotate(total=Sum("norm_minutes")))
+    if not minutes:
+        return ()
+    known = Interruption.objects.filter(pk__in=minutes).order_by("starts", "pk")
+    return tuple(Credit(one, minutes[one.pk]) for one in known)
 
 
 def _delivered(contract: Contract, year: Period) -> dict[int, int]:

@@ -7,17 +7,19 @@ from evenhand.requests.commands.answering import (
     StatementOnlyReserved,
     answer,
 )
-from evenhand.requests.commands.asking import NeededTooSoon, ask, withdraw
+from evenhand.requests.commands.asking import Covered, NeededTooSoon, NotCovered, ask, withdraw
 from evenhand.requests.commands.notes import AskedLater, ReleasedBefore, release_note, write_note
 from evenhand.requests.commands.retracting import NoAnswerStands, retract
 from evenhand.requests.commands.totals import NoNotes, NotesNotFree, TooFewNotes, release_total
 
 __all__ = [
     "AskedLater",
+    "Covered",
     "LineNeeded",
     "NeededTooSoon",
     "NoAnswerStands",
     "NoNotes",
+    "NotCovered",
     "NotesNotFree",
     "ReasonNeeded",
     "ReleasedBefore",

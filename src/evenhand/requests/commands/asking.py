@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
 from evenhand.contracts.models import Contract
+from evenhand.contracts.queries.interruptions import emergencies_for
 from evenhand.kernel.actors import Actor
 from evenhand.kernel.chains import MoveNotOpen
 from evenhand.kernel.commands import CommandError, command, record
@@ -24,11 +26,26 @@ ASKED = _("A task is asked: %(task)s")
 ASKED_BODY = _("%(asker)s asks for a task under contract %(contract)s: “%(task)s”. Your answer is due on %(due)s.")
 
 
+class NotCovered(CommandError):
+    """The emergency does not run today for this contract, or does not name the task."""
+
+    sentence = _("This emergency does not cover the task today. Choose another one, or ask without an emergency.")
+    field = "covered"
+
+
 class NeededTooSoon(CommandError):
     """The day by which it is needed has passed."""
 
     sentence = _("The day by which the task is needed must not have passed.")
     field = "needed_by"
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """A task of an emergency: the emergency's reference, and the task's number in it."""
+
+    emergency: str
+    task: int
 
 
 @command
@@ -41,8 +58,12 @@ def ask(
     minutes_asked: int | None = None,
     needed_by: date | None = None,
     language: str = "",
+    covered: Covered | None = None,
 ) -> TaskRequest:
-    """Ask the provider for a task; its answer is due within the working days of the terms. Raises NeededTooSoon."""
+    """Ask the provider for a task; its answer is due within the working days of the terms.
+
+    `covered` names a task of an emergency that runs for the contract. Raises NeededTooSoon, NotCovered.
+    """
     require(policies.may_ask(by, contract))
     if needed_by and needed_by < by.day:
         raise NeededTooSoon
@@ -57,9 +78,20 @@ def ask(
         needed_by=needed_by,
         language=language,
     )
+    if covered:
+        _cover(request, covered, by)
     record("requests.asked", request, contract, by=by, task=task, due=facts.day(request.answer_due))
     _tell_the_provider(request, by)
     return request
+
+
+def _cover(request: TaskRequest, covered: Covered, by: Actor) -> None:
+    """The request is of an emergency, which runs and names the task. Raises NotCovered."""
+    emergency = emergencies_for(request.contract, by.day).filter(reference=covered.emergency).first()
+    if emergency is None or not 1 <= covered.task <= len(emergency.tasks):
+        raise NotCovered
+    request.emergency, request.emergency_task = emergency, covered.task
+    request.save(update_fields=["emergency", "emergency_task"])
 
 
 @command

@@ -35,7 +35,9 @@ def answer_due(contract: Contract, on: date, terms: Terms | None = None) -> date
 
 def listed(actor: Actor) -> QuerySet[TaskRequest]:
     """The requests that the actor sees, newest first, as lists show them."""
-    found = TaskRequest.objects.visible_to(actor).select_related("asker", "contract__provider", "contract__purchaser")
+    found = TaskRequest.objects.visible_to(actor).select_related(
+        "asker", "contract__provider", "contract__purchaser", "emergency"
+    )
     return found.prefetch_related("answers__line", "answers__retracted__retracted_by").order_by("-asked_at")
 
 

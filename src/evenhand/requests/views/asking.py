@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from evenhand.contracts.models import Contract
-from evenhand.contracts.queries import current_terms
+from evenhand.contracts.queries import terms_on
+from evenhand.contracts.queries.interruptions import emergencies_for
 from evenhand.kernel.verdicts import require
 from evenhand.requests import commands, policies
 from evenhand.requests.forms import AnswerForm, AskForm, RetractForm, WithdrawForm
@@ -37,8 +38,8 @@ def ask(request: ActorRequest, reference: str) -> HttpResponse:
     related = askable(request.actor).select_related("purchaser", "provider", "jurisdiction", "area")
     contract = get_object_or_404(related, reference=reference)
     require(policies.may_ask(request.actor, contract))
-    form = bound(request, AskForm)
-    terms = current_terms(contract)
+    form = bound(request, AskForm, emergencies=emergencies_for(contract, request.actor.day))
+    terms = terms_on(contract, request.actor.day)
 
     def act() -> None:
         commands.ask(contract=contract, by=request.actor, language=get_language() or "en", **form.cleaned_data)
