@@ -9,9 +9,11 @@ import pytest
 import time_machine
 
 from evenhand.contracts.models import Contract
+from evenhand.demo.builders.contracts import contract_in_force
 from evenhand.demo.cast import Cast
 from evenhand.kernel.actors import Actor
 from evenhand.payments.queries import Standing, schedule
+from evenhand.tenders.models import Award
 from tests.signed import CONTRACT
 from tests.standing import State, standing
 
@@ -21,9 +23,17 @@ DAY = timedelta(days=1)
 contract = standing("contract")
 
 
+metered = standing("metered")
+
+
+def _metered(cast: Cast, award: Award) -> Contract:
+    """In force like the other, but paid by units."""
+    return contract_in_force(cast, award, at=award.entered_at + 3 * DAY, schedule="unit_price")
+
+
 @pytest.fixture(scope="session")
 def states() -> dict[str, State]:
-    return CONTRACT
+    return CONTRACT | {"metered": State(_metered, on="award")}
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ class Plan:
 
     payments_a_year: int = 4
     advance_bp: int = 0
+    is_in_arrears: bool = False  # a part opens when its period has passed, as what was delivered is known then
 
     def __post_init__(self) -> None:
         if self.payments_a_year not in RHYTHMS or not 0 <= self.advance_bp < BASIS:
@@ -86,7 +87,8 @@ def _parts_of_year(year: Period, amount: int, plan: Plan) -> list[tuple[date, in
     periods = parts(year, 12 // plan.payments_a_year)
     amounts = in_proportion(amount - advance, [1] * len(periods))
     if not plan.advance_bp:
-        return [(period.starts, part, False) for period, part in zip(periods, amounts, strict=True)]
+        opens = [period.ends + timedelta(days=1) if plan.is_in_arrears else period.starts for period in periods]
+        return [(day, part, False) for day, part in zip(opens, amounts, strict=True)]
     rest = [(period.ends + timedelta(days=1), part, False) for period, part in zip(periods, amounts, strict=True)]
     return [(year.starts, advance, True), *rest]
 

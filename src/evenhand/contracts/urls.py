@@ -10,6 +10,7 @@ from evenhand.contracts.views import (
     ending,
     negotiating,
     paper,
+    prices,
     sections,
     variations,
 )
@@ -33,6 +34,7 @@ urlpatterns = [
     path(f"{CONTRACT}/edit/duties/", drafting.duty_new, name="duty-new"),
     path(f"{CONTRACT}/edit/duties/<slug:code>/", drafting.duty_edit, name="duty-edit"),
     path(f"{CONTRACT}/edit/duties/<slug:code>/remove/", drafting.duty_remove, name="duty-remove"),
+    path(f"{CONTRACT}/edit/prices/", prices.prices, name="prices"),
     path(f"{CONTRACT}/check/", checking.check, name="check"),
     path(f"{CONTRACT}/proposals/", negotiating.proposals, name="proposals"),
     path(f"{CONTRACT}/proposals/<int:number>/", negotiating.proposal, name="proposal"),

@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from evenhand.contracts.models import Contract
-from evenhand.contracts.queries.composing import held_instalments
+from evenhand.contracts.queries.composing import billed_amounts, held_instalments
 from evenhand.documents.models import Source, sources, visible_references
 from evenhand.kernel.actors import Actor
 from evenhand.parties.models import Capacity, Role
 from evenhand.payments import policies, queries
 from evenhand.payments.models import Invoice
 from evenhand.payments.queries import Part, Standing
+from evenhand.payments.queries.metering import billed_minor
 from evenhand.shell import words
 from evenhand.shell.registries import (
     Party,
@@ -91,6 +92,7 @@ def register() -> None:
     sections.register(Section("contract", "payments", label, "payments:contract", 50, late_figure, late_tone))
     waiting_sources.register(waiting)
     held_instalments.append(queries.asked_for)
+    billed_amounts.append(billed_minor)
 
 
 def deals_with_money(actor: Actor) -> bool:
@@ -117,7 +119,7 @@ def waiting(actor: Actor) -> Iterator[WorkItem]:
         return
     for account in queries.working(actor):
         for standing in account.standings:
-            if standing.paid_on is None and standing.invoice_from <= actor.day:
+            if standing.paid_on is None and standing.invoice_from <= actor.day and not standing.is_empty:
                 yield from _of(actor, standing)
 
 

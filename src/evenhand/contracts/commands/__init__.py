@@ -3,7 +3,13 @@
 from evenhand.contracts.commands.agreeing import consent_to_variation, fund_variation, refuse_variation
 from evenhand.contracts.commands.clauses import ClauseFixed, ClauseUnknown, clause_of, set_clause
 from evenhand.contracts.commands.consenting import obtain_consent, withdraw_consent
-from evenhand.contracts.commands.drafting import AlreadyDrafted, StandstillRuns, TermOutside, draft_contract
+from evenhand.contracts.commands.drafting import (
+    AdvanceNotBilled,
+    AlreadyDrafted,
+    StandstillRuns,
+    TermOutside,
+    draft_contract,
+)
 from evenhand.contracts.commands.duties import DutyUnknown, NeverWaived, NotASide, remove_duty, set_duty
 from evenhand.contracts.commands.ending import (
     agree_to_early_end,
@@ -35,6 +41,7 @@ from evenhand.contracts.commands.negotiating import (
 )
 from evenhand.contracts.commands.offering import Incomplete, offer, withdraw_offer
 from evenhand.contracts.commands.participating import take_part
+from evenhand.contracts.commands.prices import NotByUnit, PriceBelowNothing, set_prices
 from evenhand.contracts.commands.proposing import propose_variation, withdraw_variation
 from evenhand.contracts.commands.revising import NotADraft, Particulars, Stale, revise_draft
 from evenhand.contracts.commands.scans import bind_scan
@@ -50,6 +57,7 @@ from evenhand.contracts.commands.signing import (
 from evenhand.contracts.varying import Worded
 
 __all__ = [
+    "AdvanceNotBilled",
     "AlreadyDrafted",
     "AnotherText",
     "AnsweredBefore",
@@ -62,6 +70,7 @@ __all__ = [
     "NeverWaived",
     "NotADraft",
     "NotASide",
+    "NotByUnit",
     "NotFunded",
     "NotInForce",
     "NotNegotiable",
@@ -70,6 +79,7 @@ __all__ = [
     "NothingChanged",
     "NothingToRecord",
     "Particulars",
+    "PriceBelowNothing",
     "ProposalOpen",
     "ProposedVague",
     "SignedAtNoSuchTime",
@@ -102,6 +112,7 @@ __all__ = [
     "said_now",
     "set_clause",
     "set_duty",
+    "set_prices",
     "sign",
     "take_back_proposal",
     "take_part",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 
 from django.db.models import Model
 
-from evenhand.contracts import schedule
+from evenhand.contracts import pricing, schedule
 from evenhand.contracts.models import (
     Clause,
     Contract,
@@ -16,6 +17,7 @@ from evenhand.contracts.models import (
     Duty,
     FunderShare,
     Instalment,
+    LinePrice,
     LineTerm,
     OutcomeTerm,
     Terms,
@@ -35,6 +37,11 @@ CONDITIONS = {
     True: ("Advance on the year’s budget.", "本合同年度预付款。"),
     False: ("Waits for no assessment.", "不以评估结果为前提。"),
 }
+COPIED = ("line_terms", "line_prices", "outcome_terms", "funder_shares", "instalments", "duties", "clauses")
+BILLED = (
+    "Billed for what the records say was delivered; waits for no assessment.",
+    "按服务记录所载已提供的数量结算，不以评估结果为前提。",
+)
 
 
 def copy_lines(contract: Contract, specification: Specification) -> None:
@@ -126,7 +133,7 @@ def write_instalments(terms: Terms, programme: Programme) -> None:
     years = contract_years(terms.term)
     budgets = list(programme.years.values_list("amount_minor", flat=True))
     amounts = schedule.yearly_amounts(terms.amount_minor, budgets, len(years))
-    plan = Plan(terms.payments_a_year, terms.advance_bp)
+    plan = Plan(terms.payments_a_year, terms.advance_bp, is_in_arrears=terms.is_by_unit)
     is_working = working_days_of(programme.jurisdiction, terms.term)
     paid = schedule.payments(terms.term, amounts, plan, days=terms.payment_days, is_working=is_working)
     Instalment.objects.bulk_create(_instalment(terms, payment) for payment in paid)
@@ -140,7 +147,7 @@ def rewrite_instalments(terms: Terms, paid: Iterable[Payment]) -> None:
 
 
 def _instalment(terms: Terms, payment: Payment) -> Instalment:
-    english, chinese = CONDITIONS[payment.is_advance]
+    english, chinese = BILLED if terms.is_by_unit else CONDITIONS[payment.is_advance]
     return Instalment(
         terms=terms,
         number=payment.number,
@@ -150,6 +157,22 @@ def _instalment(terms: Terms, payment: Payment) -> Instalment:
         amount_minor=payment.amount_minor,
         condition_en=english,
         condition_zh=chinese,
+    )
+
+
+def write_prices(terms: Terms) -> None:
+    """Prices to begin with: every norm hour costs alike. Those that stand stay; without a price a unit none do."""
+    if not terms.is_by_unit:
+        terms.line_prices.all().delete()
+        return
+    minutes: Counter[int] = Counter()
+    for one in terms.line_terms.all():
+        minutes[one.line_id] += one.minutes or 0
+    lines = list(terms.contract.lines.all())
+    prices = pricing.by_norm(terms.amount_minor, [(one.pk, one.norm_minutes, minutes[one.pk]) for one in lines])
+    known = set(terms.line_prices.values_list("line", flat=True))
+    LinePrice.objects.bulk_create(
+        LinePrice(terms=terms, line=one, unit_minor=prices[one.pk]) for one in lines if one.pk not in known
     )
 
 
@@ -241,11 +264,7 @@ def standard_clause_rows(terms: Terms) -> list[Clause]:
 
 def next_version(terms: Terms, number: int | None = None) -> Terms:
     """An unfrozen copy under the next number, or under this one, with all that belongs to it."""
-    parts: list[Model] = [
-        part
-        for related in ("line_terms", "outcome_terms", "funder_shares", "instalments", "duties", "clauses")
-        for part in getattr(terms, related).all()
-    ]
+    parts: list[Model] = [part for related in COPIED for part in getattr(terms, related).all()]
     terms.pk, terms.number, terms.frozen_at = None, number or terms.number + 1, None
     terms._state.adding = True
     terms.save()

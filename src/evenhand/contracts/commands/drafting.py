@@ -41,6 +41,11 @@ class TermOutside(CommandError):
     field = "starts"
 
 
+class AdvanceNotBilled(CommandError):
+    sentence = _("With a price for each unit nothing of a year’s budget is paid in advance: leave the advance empty.")
+    field = "advance"
+
+
 @command
 def draft_contract(
     *,
@@ -51,11 +56,12 @@ def draft_contract(
     evaluator: Organisation | None = None,
     payments_a_year: int = 4,
     advance_bp: int = 0,
+    schedule: str = Terms.Schedule.INSTALMENTS,
 ) -> Contract:
     """Draft a contract: terms copied from specification and bid, the standard duties of all parties.
 
     Without dates the term is the programme's, or what is left of it. Raises StandstillRuns, AlreadyDrafted,
-    TermOutside.
+    AdvanceNotBilled, TermOutside.
     """
     tender, programme = award.tender, award.tender.specification.programme
     require(policies.may_draft_contract(by, tender))
@@ -63,12 +69,14 @@ def draft_contract(
         raise AlreadyDrafted(reference=existing.reference)
     if award.standstill_until and standstill_runs(award, by.day):
         raise StandstillRuns(until=day(award.standstill_until))
+    require_billable(schedule, advance_bp)
     term = term_within(programme, starts or max(programme.starts, by.day), ends or programme.ends)
     contract = _contract(award, by)
     owing = _take_part(contract, programme, evaluator, by)
-    terms = _terms(contract, term, payments_a_year, advance_bp)
+    terms = _terms(contract, term, Rhythm(schedule, payments_a_year, advance_bp))
     copying.copy_lines(contract, tender.specification)
     copying.write_line_terms(terms, copying.promised_minutes(award))
+    copying.write_prices(terms)
     copying.write_outcomes(terms, award)
     copying.write_shares(terms, programme)
     copying.write_instalments(terms, programme)
@@ -77,6 +85,12 @@ def draft_contract(
     provider = both_names(contract.provider)
     record("contracts.drafted", contract, tender, by=by, provider=provider, tender=tender.reference)
     return contract
+
+
+def require_billable(schedule: str, advance_bp: int) -> None:
+    """What is billed for what was delivered has no advance on the years' budgets. Raises AdvanceNotBilled."""
+    if advance_bp and schedule == Terms.Schedule.UNIT_PRICE:
+        raise AdvanceNotBilled
 
 
 def term_within(programme: Programme, starts: date, ends: date) -> Period:
@@ -142,7 +156,16 @@ def _monitors(contract: Contract) -> list[Organisation]:
     return sorted(above, key=lambda m: -len(m.area.path if m.area else ""))[:1]
 
 
-def _terms(contract: Contract, term: Period, payments_a_year: int, advance_bp: int) -> Terms:
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """By which schedule, how often a year, and after which advance the price is paid."""
+
+    schedule: str
+    payments_a_year: int
+    advance_bp: int
+
+
+def _terms(contract: Contract, term: Period, rhythm: Rhythm) -> Terms:
     award, specification = contract.award, contract.award.tender.specification
     programme, bid = specification.programme, award.bid
     return Terms.objects.create(
@@ -157,8 +180,9 @@ def _terms(contract: Contract, term: Period, payments_a_year: int, advance_bp: i
         all_staff=(bid and bid.all_staff) or specification.all_staff,
         payment_days=programme.payment_days,
         answer_days=programme.answer_days,
-        payments_a_year=payments_a_year,
-        advance_bp=advance_bp,
+        payments_a_year=rhythm.payments_a_year,
+        advance_bp=rhythm.advance_bp,
+        schedule_kind=rhythm.schedule,
         centre=specification.centre,
         outside_cap_bp=programme.outside_cap_bp,
         role_en=ROLE[0],

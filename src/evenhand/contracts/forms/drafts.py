@@ -38,6 +38,12 @@ class Scheduled(forms.Form):
 
     starts = forms.DateField(label=_("First day"))
     ends = forms.DateField(label=_("Last day"))
+    schedule = forms.ChoiceField(
+        label=_("Schedule of payment"),
+        choices=Terms.Schedule.choices,
+        initial=Terms.Schedule.INSTALMENTS,
+        required=False,
+    )
     payments_a_year = forms.TypedChoiceField(label=_("Instalments"), choices=PAYMENTS, coerce=int)
     advance = forms.DecimalField(
         label=_("Advance on each year’s budget"),
@@ -47,6 +53,10 @@ class Scheduled(forms.Form):
         required=False,
         help_text=_("Without an advance each instalment opens with its period; with one, the rest follows the period."),
     )
+
+    def clean_schedule(self) -> str:
+        """Instalments where nothing is said."""
+        return self.cleaned_data["schedule"] or Terms.Schedule.INSTALMENTS
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
@@ -91,6 +101,7 @@ class DraftForm(Scheduled):
         "role_zh",
         "starts",
         "ends",
+        "schedule",
         "payments_a_year",
         "advance",
         "contact",
@@ -110,6 +121,7 @@ class DraftForm(Scheduled):
             "role_zh": terms.role_zh,
             "starts": terms.starts,
             "ends": terms.ends,
+            "schedule": terms.schedule,
             "payments_a_year": terms.payments_a_year,
             "advance": Decimal(terms.advance_bp) / 100,
             "contact": contract.purchaser_contact_id,
@@ -126,6 +138,7 @@ class DraftForm(Scheduled):
             payments_a_year=typed["payments_a_year"],
             advance_bp=self.advance_bp,
             contact=typed["contact"],
+            schedule=typed["schedule"],
         )
 
 

@@ -4,6 +4,7 @@ from evenhand.contracts.models.clauses import Clause
 from evenhand.contracts.models.contracts import Contract, ContractParticipation, Operation
 from evenhand.contracts.models.duties import Duty, Fulfilment
 from evenhand.contracts.models.endings import EarlyEnd
+from evenhand.contracts.models.prices import LinePrice
 from evenhand.contracts.models.proposals import Proposal
 from evenhand.contracts.models.terms import ContractLine, FunderShare, Instalment, LineTerm, OutcomeTerm, Terms
 from evenhand.contracts.models.variations import Consent, FunderConsent, Variation
@@ -20,6 +21,7 @@ __all__ = [
     "FunderConsent",
     "FunderShare",
     "Instalment",
+    "LinePrice",
     "LineTerm",
     "Operation",
     "OutcomeTerm",

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 
 from evenhand.contracts import commands
 from evenhand.contracts.due import Due
-from evenhand.contracts.models import Contract, Duty
+from evenhand.contracts.models import Contract, Duty, Terms
 from evenhand.contracts.queries import DutyStanding, standings
 from evenhand.demo.cast import Cast
 from evenhand.documents.models import NumberedDocument
@@ -35,15 +35,16 @@ SPEAKERS = {
 OPEN_DAYS = 20  # a time that fell due so shortly before the end is still open now and then
 
 
-def drafted_contract(cast: Cast, award: Award, *, at: datetime) -> Contract:
+def drafted_contract(cast: Cast, award: Award, *, at: datetime, schedule: str = Terms.Schedule.INSTALMENTS) -> Contract:
     """The officer's draft, with the evaluation agency taking part and the provider's director as its contact."""
     by = cast.actor("purchaser_officer", at)
-    return commands.draft_contract(award=award, evaluator=cast.organisations["evaluator"], by=by)
+    evaluator = cast.organisations["evaluator"]
+    return commands.draft_contract(award=award, evaluator=evaluator, schedule=schedule, by=by)
 
 
-def offered_contract(cast: Cast, award: Award, *, at: datetime) -> Contract:
+def offered_contract(cast: Cast, award: Award, *, at: datetime, schedule: str = Terms.Schedule.INSTALMENTS) -> Contract:
     """Drafted, and offered the day after."""
-    contract = drafted_contract(cast, award, at=at)
+    contract = drafted_contract(cast, award, at=at, schedule=schedule)
     by = cast.actor("purchaser_officer", at + timedelta(days=1))
     commands.offer(contract=contract, revision=contract.revision, by=by)
     contract.refresh_from_db()
@@ -86,15 +87,19 @@ def contract_negotiated_and_signed(cast: Cast, award: Award, *, at: datetime) ->
     return sign(cast, contract, "purchaser_signatory", at=at + timedelta(days=5))
 
 
-def contract_signed_by_purchaser(cast: Cast, award: Award, *, at: datetime) -> Contract:
+def contract_signed_by_purchaser(
+    cast: Cast, award: Award, *, at: datetime, schedule: str = Terms.Schedule.INSTALMENTS
+) -> Contract:
     """Offered, and signed for the purchaser two days after it was drafted."""
-    contract = offered_contract(cast, award, at=at)
+    contract = offered_contract(cast, award, at=at, schedule=schedule)
     return sign(cast, contract, "purchaser_signatory", at=at + timedelta(days=2))
 
 
-def contract_in_force(cast: Cast, award: Award, *, at: datetime) -> Contract:
+def contract_in_force(
+    cast: Cast, award: Award, *, at: datetime, schedule: str = Terms.Schedule.INSTALMENTS
+) -> Contract:
     """Signed by both sides, the provider three days after it was drafted."""
-    contract = contract_signed_by_purchaser(cast, award, at=at)
+    contract = contract_signed_by_purchaser(cast, award, at=at, schedule=schedule)
     return sign(cast, contract, "provider_signatory", at=at + timedelta(days=3))
 
 

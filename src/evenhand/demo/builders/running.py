@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from evenhand.contracts.models import Contract
+from evenhand.contracts.models import Contract, Terms
 from evenhand.contracts.queries import current_terms
 from evenhand.demo.builders import contracts, feedback, payments, planning, records, specifications, tenders
 from evenhand.demo.builders.asking import Asking
@@ -151,11 +151,20 @@ def settled(making: Making, there: Cast, programme: Programme, manner: Manner, *
     )
 
 
-def contracted(making: Making, there: Cast, programme: Programme, manner: Manner, **other: Any) -> Course:
+def contracted(
+    making: Making,
+    there: Cast,
+    programme: Programme,
+    manner: Manner,
+    *,
+    schedule: str = Terms.Schedule.INSTALMENTS,
+    **other: Any,
+) -> Course:
     """Called for, awarded and signed before the running contracts' first day."""
     wanted = settled(making, there, programme, manner, **other)
     award = _won(making, there, wanted, manner) if manner.bids > 1 else _given_directly(making, there, wanted, manner)
-    contract = contracts.contract_in_force(there, award, at=making.before(80 - making.chance.randrange(20), 10))
+    at = making.before(80 - making.chance.randrange(20), 10)
+    contract = contracts.contract_in_force(there, award, at=at, schedule=schedule)
     return Course(making, there, contract, manner)
 
 

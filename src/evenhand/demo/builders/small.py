@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+from evenhand.contracts.models import Terms
 from evenhand.demo.builders import beginning, evaluations, feedback, payments, planning
 from evenhand.demo.builders.city import build_district, build_street
 from evenhand.demo.builders.founding import adopt_frameworks, found, of_the_cast
@@ -38,7 +39,10 @@ BURDENED = Manner(
 )
 UNPAID = Manner(staff=13, hours_bp=10_900, pace=95, outside_bp=210, money=HELD_UP, ratings=33)
 PILOT = Manner(staff=12, hours_bp=10_600, pace=98, outside_bp=70, agency=PROMPT, ratings=26)
-PILOTS = (("Heming", LIGHT, PROMPT), ("Zhitang", CANDLE, SLOW))
+PILOTS = (
+    ("Heming", LIGHT, PROMPT, Terms.Schedule.INSTALMENTS),
+    ("Zhitang", CANDLE, SLOW, Terms.Schedule.UNIT_PRICE),
+)
 # Streets that have money of the running programmes and no centre under them yet.
 NOT_YET = (("Heming", "home"), ("Shujian", "home"), ("Guiqiao", "home"), ("Zhitang", "boyun"), ("Dipan", "boyun"))
 
@@ -138,13 +142,13 @@ def unpaid(making: Making) -> None:
 
 
 def ended(making: Making) -> None:
-    """Two pilots that ended with their year: one waits for its assessment, one has it."""
-    for street, agency, money in PILOTS:
+    """Two pilots that ended with their year: one waits for its assessment, one has it and was paid by units."""
+    for street, agency, money, way in PILOTS:
         there = making.agencies[agency].in_place_of_the_provider(making.streets[street])
         name = there.centre
         titles = {"title_en": f"{name.name_en}, pilot", "title_zh": f"{name.name_zh}服务试点项目"}
         manner = replace(PILOT, money=money)
-        course = _begun(making, there, f"pilot {street}", manner, tasks=2, **titles)
+        course = _begun(making, there, f"pilot {street}", manner, tasks=2, schedule=way, **titles)
         course.pay()
         course.hear([feedback.IN_TIME])
         if street == "Heming":
