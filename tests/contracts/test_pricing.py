@@ -55,9 +55,7 @@ def test_bills_never_pass_quantity_ceiling_or_what_was_delivered(
 
 @pytest.mark.thorough
 @given(UNITS, UNITS, st.integers(1, 1_000_000), st.integers(0, 10**8))
-def test_as_many_units_as_what_is_left_pays_for(
-    before: int, units: int, price: int, left: int
-) -> None:
+def test_as_many_units_as_what_is_left_pays_for(before: int, units: int, price: int, left: int) -> None:
     found = within(before, units, price, left)
     assert 0 <= found <= units
     assert added(before, found, price) <= left
