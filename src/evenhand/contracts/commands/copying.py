@@ -24,7 +24,7 @@ from evenhand.contracts.models import (
 )
 from evenhand.contracts.queries import working_days_of
 from evenhand.contracts.schedule import Payment, Plan
-from evenhand.contracts.standard_clauses import standard_clauses
+from evenhand.contracts.standard_clauses import StandardClause, standard_clauses
 from evenhand.contracts.standard_duties import STANDARD, StandardDuty
 from evenhand.kernel.periods import Period, anniversary, contract_years
 from evenhand.parties.models import Organisation
@@ -237,6 +237,26 @@ def write_clauses(terms: Terms) -> None:
     Clause.objects.bulk_create(standard_clause_rows(terms))
 
 
+def reword_clauses(terms: Terms, schedule: str) -> None:
+    """Clauses that read otherwise under another schedule follow the draft's own, unless somebody worded them."""
+    if schedule == terms.schedule:
+        return
+    now = {clause.key: clause for clause in standard_clause_rows(terms)}
+    before = terms.schedule_kind
+    terms.schedule_kind = schedule
+    then = {clause.key: clause for clause in standard_clause_rows(terms)}
+    terms.schedule_kind = before
+    for clause in terms.clauses.all():
+        old, new = then.get(clause.key), now.get(clause.key)
+        if old and new and (clause.text_en, clause.text_zh) == (old.text_en, old.text_zh):
+            clause.text_en, clause.text_zh = new.text_en, new.text_zh
+            clause.save(update_fields=["text_en", "text_zh"])
+
+
+def _read(clause: StandardClause, terms: Terms) -> StandardClause:
+    return clause.for_units() if terms.is_by_unit else clause
+
+
 def standard_clause_rows(terms: Terms) -> list[Clause]:
     """The standard clauses as rows of these terms, none of them saved."""
     values = {
@@ -246,7 +266,7 @@ def standard_clause_rows(terms: Terms) -> list[Clause]:
         "cap": percent(terms.outside_cap_bp),
     }
     law = terms.contract.jurisdiction.rules.get("clauses", "")
-    filled = [clause.filled(values) for clause in standard_clauses(law)]
+    filled = [_read(clause, terms).filled(values) for clause in standard_clauses(law)]
     return [
         Clause(
             terms=terms,

@@ -67,7 +67,9 @@ def revise_draft(*, contract: Contract, revision: int, particulars: Particulars,
         title_zh=particulars.titles[1],
         purchaser_contact=particulars.contact,
     )
+    schedule = terms.schedule
     _set(terms, particulars)
+    copying.reword_clauses(terms, schedule)
     if (terms.starts, terms.ends) != (term.starts, term.ends):
         move_term(terms, term)
     copying.write_prices(terms)
