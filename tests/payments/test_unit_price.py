@@ -11,7 +11,10 @@ from django.test import Client
 
 from evenhand.contracts.models import Contract, LinePrice
 from evenhand.contracts.queries import current_terms, findings
+from evenhand.contracts.queries.composing import compose
+from evenhand.contracts.queries.ending import compose_end
 from evenhand.contracts.queries.prices import priced_lines
+from evenhand.contracts.varying import BelowOpened, Changes
 from evenhand.demo.builders import payments as builders
 from evenhand.demo.cast import Cast
 from evenhand.documents.models import NumberedDocument
@@ -128,6 +131,20 @@ def test_a_period_that_a_later_one_bills_with_it_owes_nothing_by_itself(on: On, 
     assert second.amount_minor == billed_minor(metered)
     with pytest.raises(commands.InvoicedBefore if first.claims else commands.TooEarly):
         commands.bill_period(contract=metered, instalment=1, by=on("provider_director", at + 9 * DAY))
+
+
+def test_no_change_of_the_terms_sets_the_price_below_what_was_billed(on: On, metered: Contract) -> None:
+    terms = current_terms(metered)
+    (visits,) = (one.priced for one in priced_lines(terms) if one.line.position == VISITS)
+    assert visits.most
+    recorded(metered, date(2026, 9, 1), {VISITS: visits.most})
+    at = opens(metered, 1)
+    invoice = commands.bill_period(contract=metered, instalment=1, by=on("provider_director", at))
+    assert visits.most_minor == invoice.amount_minor > terms.amount_minor // 4
+    with pytest.raises(BelowOpened):
+        compose(metered, terms, Changes(amount_minor=invoice.amount_minor - 1), at.date())
+    ended = compose_end(metered, at.date() + 9 * DAY, at.date())
+    assert ended.amount_minor == sum(one.amount_minor for one in ended.instalments) == invoice.amount_minor
 
 
 @pytest.mark.parametrize("language", ["en", "zh-hans"])
