@@ -254,7 +254,16 @@ def test_another_schedule_brings_its_prices_periods_and_clauses_and_takes_them_b
     commands.set_prices(contract=drafted, revision=drafted.revision, prices=prices, by=by)
     assert {one.rule for one in findings(drafted, by.day) if not one.met} == {"ceiling"}
     again = replace(asked, advance_bp=1_000)
-    with pytest.raises(commands.AdvanceNotBilled):
+    with pytest.raises(commands.AdvanceNotRecouped):
+        commands.revise_draft(contract=drafted, revision=drafted.revision, particulars=again, by=by)
+    recouped = replace(asked, advance_bp=1_000, recoup_bp=2_000)
+    commands.revise_draft(contract=drafted, revision=drafted.revision, particulars=recouped, by=by)
+    first, *rest = drafted.terms.get().instalments.all()
+    assert (first.opens_on, first.amount_minor, first.number) == (recouped.starts, 600_000_00, 1)
+    assert [one.number for one in rest] == list(range(2, 14))
+    assert first.amount_minor + sum(one.amount_minor for one in rest) == 6_000_000_00
+    again = replace(recouped, schedule="instalments")
+    with pytest.raises(commands.NothingToRecoup):
         commands.revise_draft(contract=drafted, revision=drafted.revision, particulars=again, by=by)
     back = replace(asked, schedule="instalments")
     commands.revise_draft(contract=drafted, revision=drafted.revision, particulars=back, by=by)

@@ -23,7 +23,7 @@ DAY = timedelta(days=1)
 contract = standing("contract")
 
 
-metered = standing("metered")
+metered, advanced = standing("metered"), standing("advanced")
 
 
 def _metered(cast: Cast, award: Award) -> Contract:
@@ -31,9 +31,15 @@ def _metered(cast: Cast, award: Award) -> Contract:
     return contract_in_force(cast, award, at=award.entered_at + 3 * DAY, schedule="unit_price")
 
 
+def _advanced(cast: Cast, award: Award) -> Contract:
+    """The same, after an advance of a tenth of the price, recouped by a fifth of each bill."""
+    way = {"schedule": "unit_price", "advance_bp": 1_000, "recoup_bp": 2_000}
+    return contract_in_force(cast, award, at=award.entered_at + 3 * DAY, **way)
+
+
 @pytest.fixture(scope="session")
 def states() -> dict[str, State]:
-    return CONTRACT | {"metered": State(_metered, on="award")}
+    return CONTRACT | {"metered": State(_metered, on="award"), "advanced": State(_advanced, on="award")}
 
 
 @pytest.fixture

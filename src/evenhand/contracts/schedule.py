@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from evenhand.contracts.due import Working, parts
@@ -64,6 +64,11 @@ def payments(
                 due = add_working_days(opens, days, is_working)
                 found.append(Payment(len(found) + 1, year, opens, due, part, is_advance))
     return found
+
+
+def with_advance(first: Payment, rest: Sequence[Payment]) -> list[Payment]:
+    """An advance before all other payments, which are numbered on."""
+    return [first, *(replace(one, number=one.number + 1) for one in rest)]
 
 
 def funded_parts(amounts_minor: Sequence[int], shares_bp: Sequence[int]) -> list[list[int]]:

@@ -39,6 +39,7 @@ class Invoice(models.Model):
     decided_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     approved_minor = models.PositiveBigIntegerField(_("approved amount"), null=True, blank=True)
     reason = models.TextField(_("reason of the return"), max_length=2000, blank=True)  # of all of it, or of the rest
+    recouped_minor = models.PositiveBigIntegerField(_("recouped of the advance"), default=0)  # taken off its lines
     tax_number = models.CharField(_("number of the tax invoice"), max_length=40, blank=True)
 
     objects = InvoiceQuerySet.as_manager()

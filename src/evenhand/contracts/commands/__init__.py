@@ -4,8 +4,9 @@ from evenhand.contracts.commands.agreeing import consent_to_variation, fund_vari
 from evenhand.contracts.commands.clauses import ClauseFixed, ClauseUnknown, clause_of, set_clause
 from evenhand.contracts.commands.consenting import obtain_consent, withdraw_consent
 from evenhand.contracts.commands.drafting import (
-    AdvanceNotBilled,
+    AdvanceNotRecouped,
     AlreadyDrafted,
+    NothingToRecoup,
     StandstillRuns,
     TermOutside,
     draft_contract,
@@ -57,7 +58,7 @@ from evenhand.contracts.commands.signing import (
 from evenhand.contracts.varying import Worded
 
 __all__ = [
-    "AdvanceNotBilled",
+    "AdvanceNotRecouped",
     "AlreadyDrafted",
     "AnotherText",
     "AnsweredBefore",
@@ -78,6 +79,7 @@ __all__ = [
     "NotYet",
     "NothingChanged",
     "NothingToRecord",
+    "NothingToRecoup",
     "Particulars",
     "PriceBelowNothing",
     "ProposalOpen",

@@ -20,8 +20,10 @@ from evenhand.kernel.words import both_names
 from evenhand.parties.commands import next_reference
 from evenhand.parties.models import Capacity, Organisation
 from evenhand.planning.models import Programme
-from evenhand.shell.words import day
+from evenhand.shell.words import day, percent
 from evenhand.tenders.models import Award
+
+MOST_RECOUPED = 5_000  # basis points of a bill
 
 
 class StandstillRuns(CommandError):
@@ -41,9 +43,17 @@ class TermOutside(CommandError):
     field = "starts"
 
 
-class AdvanceNotBilled(CommandError):
-    sentence = _("With a price for each unit nothing of a year’s budget is paid in advance: leave the advance empty.")
-    field = "advance"
+class AdvanceNotRecouped(CommandError):
+    sentence = _(
+        "An advance on what is billed is recouped from each bill: by the advance’s own share, %(least)s, at least, and "
+        "by %(most)s at most."
+    )
+    field = "recoup"
+
+
+class NothingToRecoup(CommandError):
+    sentence = _("Only an advance on what is billed is recouped from the bills: leave this share empty.")
+    field = "recoup"
 
 
 @command
@@ -57,11 +67,12 @@ def draft_contract(
     payments_a_year: int = 4,
     advance_bp: int = 0,
     schedule: str = Terms.Schedule.INSTALMENTS,
+    recoup_bp: int = 0,
 ) -> Contract:
     """Draft a contract: terms copied from specification and bid, the standard duties of all parties.
 
     Without dates the term is the programme's, or what is left of it. Raises StandstillRuns, AlreadyDrafted,
-    AdvanceNotBilled, TermOutside.
+    AdvanceNotRecouped, NothingToRecoup, TermOutside.
     """
     tender, programme = award.tender, award.tender.specification.programme
     require(policies.may_draft_contract(by, tender))
@@ -69,11 +80,11 @@ def draft_contract(
         raise AlreadyDrafted(reference=existing.reference)
     if award.standstill_until and standstill_runs(award, by.day):
         raise StandstillRuns(until=day(award.standstill_until))
-    require_billable(schedule, advance_bp)
+    require_recouped(schedule, advance_bp, recoup_bp)
     term = term_within(programme, starts or max(programme.starts, by.day), ends or programme.ends)
     contract = _contract(award, by)
     owing = _take_part(contract, programme, evaluator, by)
-    terms = _terms(contract, term, Rhythm(schedule, payments_a_year, advance_bp))
+    terms = _terms(contract, term, Rhythm(schedule, payments_a_year, advance_bp, recoup_bp))
     copying.copy_lines(contract, tender.specification)
     copying.write_line_terms(terms, copying.promised_minutes(award))
     copying.write_prices(terms)
@@ -87,10 +98,16 @@ def draft_contract(
     return contract
 
 
-def require_billable(schedule: str, advance_bp: int) -> None:
-    """What is billed for what was delivered has no advance on the years' budgets. Raises AdvanceNotBilled."""
-    if advance_bp and schedule == Terms.Schedule.UNIT_PRICE:
-        raise AdvanceNotBilled
+def require_recouped(schedule: str, advance_bp: int, recoup_bp: int) -> None:
+    """An advance on what is billed is recouped from the bills in time, by half of each at most.
+
+    A share at least as large as the advance's has recouped it when everything is billed, and what was paid never
+    passes the price. Raises AdvanceNotRecouped, NothingToRecoup.
+    """
+    if schedule == Terms.Schedule.UNIT_PRICE and advance_bp and not advance_bp <= recoup_bp <= MOST_RECOUPED:
+        raise AdvanceNotRecouped(least=percent(advance_bp), most=percent(MOST_RECOUPED))
+    if recoup_bp and not (advance_bp and schedule == Terms.Schedule.UNIT_PRICE):
+        raise NothingToRecoup
 
 
 def term_within(programme: Programme, starts: date, ends: date) -> Period:
@@ -163,6 +180,7 @@ class Rhythm:
     schedule: str
     payments_a_year: int
     advance_bp: int
+    recoup_bp: int
 
 
 def _terms(contract: Contract, term: Period, rhythm: Rhythm) -> Terms:
@@ -183,6 +201,7 @@ def _terms(contract: Contract, term: Period, rhythm: Rhythm) -> Terms:
         payments_a_year=rhythm.payments_a_year,
         advance_bp=rhythm.advance_bp,
         schedule_kind=rhythm.schedule,
+        recoup_bp=rhythm.recoup_bp or None,
         centre=specification.centre,
         outside_cap_bp=programme.outside_cap_bp,
         role_en=ROLE[0],

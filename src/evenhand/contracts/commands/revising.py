@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from evenhand.contracts import policies
 from evenhand.contracts.commands import copying
-from evenhand.contracts.commands.drafting import require_billable, term_within
+from evenhand.contracts.commands.drafting import require_recouped, term_within
 from evenhand.contracts.models import Contract, Duty, Terms
 from evenhand.contracts.queries import current_terms
 from evenhand.kernel.actors import Actor
@@ -48,15 +48,16 @@ class Particulars:
     advance_bp: int
     contact: Person | None
     schedule: str = Terms.Schedule.INSTALMENTS
+    recoup_bp: int = 0
 
 
 @command
 def revise_draft(*, contract: Contract, revision: int, particulars: Particulars, by: Actor) -> Contract:
     """Save the draft's particulars; hours, instalments and days follow its dates. Raises Stale, NotADraft, TermOutside,
-    NotOfThePurchaser, AdvanceNotBilled.
+    NotOfThePurchaser, AdvanceNotRecouped, NothingToRecoup.
     """
     require(policies.may_revise_draft(by, contract))
-    require_billable(particulars.schedule, particulars.advance_bp)
+    require_recouped(particulars.schedule, particulars.advance_bp, particulars.recoup_bp)
     terms, programme = current_terms(contract), contract.award.tender.specification.programme
     term = term_within(programme, particulars.starts, particulars.ends)
     _require_colleague(particulars.contact, contract, by.day)
@@ -106,5 +107,5 @@ def _require_colleague(contact: Person | None, contract: Contract, on: date) -> 
 def _set(terms: Terms, particulars: Particulars) -> None:
     terms.role_en, terms.role_zh = particulars.roles
     terms.payments_a_year, terms.advance_bp = particulars.payments_a_year, particulars.advance_bp
-    terms.schedule_kind = particulars.schedule
+    terms.schedule_kind, terms.recoup_bp = particulars.schedule, particulars.recoup_bp or None
     terms.save()

@@ -53,6 +53,14 @@ class Scheduled(forms.Form):
         required=False,
         help_text=_("Without an advance each instalment opens with its period; with one, the rest follows the period."),
     )
+    recoup = forms.DecimalField(
+        label=_("Share of a bill that recoups the advance"),
+        min_value=0,
+        max_value=MOST_ADVANCE,
+        decimal_places=2,
+        required=False,
+        help_text=_("With a price for each unit only: the advance is then a share of the whole price."),
+    )
 
     def clean_schedule(self) -> str:
         """Instalments where nothing is said."""
@@ -68,6 +76,10 @@ class Scheduled(forms.Form):
     @property
     def advance_bp(self) -> int:
         return int((self.cleaned_data.get("advance") or Decimal(0)) * 100)
+
+    @property
+    def recoup_bp(self) -> int:
+        return int((self.cleaned_data.get("recoup") or Decimal(0)) * 100)
 
 
 class NewContractForm(Scheduled):
@@ -104,6 +116,7 @@ class DraftForm(Scheduled):
         "schedule",
         "payments_a_year",
         "advance",
+        "recoup",
         "contact",
     )
 
@@ -124,6 +137,7 @@ class DraftForm(Scheduled):
             "schedule": terms.schedule,
             "payments_a_year": terms.payments_a_year,
             "advance": Decimal(terms.advance_bp) / 100,
+            "recoup": Decimal(terms.recoup_bp) / 100 if terms.recoup_bp else None,
             "contact": contract.purchaser_contact_id,
         }
 
@@ -139,6 +153,7 @@ class DraftForm(Scheduled):
             advance_bp=self.advance_bp,
             contact=typed["contact"],
             schedule=typed["schedule"],
+            recoup_bp=self.recoup_bp,
         )
 
 

@@ -38,6 +38,7 @@ class Terms(models.Model):
     schedule_kind = models.CharField(  # noqa: DJ001 # terms frozen before there were others say nothing: instalments
         _("schedule of payment"), max_length=12, choices=Schedule, null=True, blank=True
     )
+    recoup_bp = models.PositiveSmallIntegerField(_("share of a bill that recoups the advance"), null=True, blank=True)
     advance_bp = models.PositiveSmallIntegerField(_("advance on each year’s budget"), default=0)
     centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="+")
     outside_cap_bp = models.PositiveSmallIntegerField(_("cap on hours outside the contract"))

@@ -194,7 +194,7 @@ def _added_payments(contract: Contract, before: Terms, after: Period, old: list[
     periods = parts(Period(before.ends + ONE_DAY, after.ends), 12 // before.payments_a_year)
     found = []
     for place, period in enumerate(periods, start=1):
-        is_after = before.advance_bp or before.is_by_unit
+        is_after = bool(before.advance_bp) or before.is_by_unit
         opens = period.ends + ONE_DAY if is_after else period.starts
         year = next((n for n, one in enumerate(years, start=1) if period.starts in one), len(years))
         due = add_working_days(opens, before.payment_days, is_working)

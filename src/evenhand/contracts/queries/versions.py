@@ -79,6 +79,7 @@ def _price(terms: Terms) -> Part:
         Value("payment_days", NUMBER, terms.payment_days),
         Value("payments_a_year", NUMBER, terms.payments_a_year),
         Value("advance_bp", SHARE, terms.advance_bp),
+        Value("recoup_bp", SHARE, terms.recoup_bp),
         Value("schedule", CHOICE, terms.schedule),
     )
     return Part("price", ("", ""), values)

@@ -49,6 +49,7 @@ FIELDS: dict[str, Words] = {
     "payment_days": gettext_lazy("working days to pay"),
     "payments_a_year": gettext_lazy("payments a year"),
     "advance_bp": gettext_lazy("advance on each year’s budget"),
+    "recoup_bp": gettext_lazy("share of a bill that recoups the advance"),
     "schedule": gettext_lazy("schedule of payment"),
     "unit_minor": gettext_lazy("price of a unit"),
     "service": gettext_lazy("service"),

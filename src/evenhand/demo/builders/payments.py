@@ -25,7 +25,7 @@ def invoiced(cast: Cast, contract: Contract, number: int, *, at: datetime) -> In
     """The provider's director asks for the whole instalment, or for what the records say was delivered."""
     by = cast.actor("provider_director", at)
     (one,) = (one for one in schedule(contract) if one.instalment.number == number)
-    if one.metered:
+    if one.is_billed:
         return commands.bill_period(contract=contract, instalment=number, by=by)
     amount = one.instalment.amount_minor
     return commands.send_invoice(contract=contract, instalment=number, amount_minor=amount, by=by)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from evenhand.contracts.models import Contract, Terms
+from evenhand.contracts.models import Contract
 from evenhand.contracts.queries import current_terms
 from evenhand.demo.builders import contracts, feedback, payments, planning, records, specifications, tenders
 from evenhand.demo.builders.asking import Asking
@@ -157,14 +157,14 @@ def contracted(
     programme: Programme,
     manner: Manner,
     *,
-    schedule: str = Terms.Schedule.INSTALMENTS,
+    settlement: Mapping[str, Any] | None = None,
     **other: Any,
 ) -> Course:
-    """Called for, awarded and signed before the running contracts' first day."""
+    """Called for, awarded and signed before the running contracts' first day; `settlement` says how it is paid."""
     wanted = settled(making, there, programme, manner, **other)
     award = _won(making, there, wanted, manner) if manner.bids > 1 else _given_directly(making, there, wanted, manner)
     at = making.before(80 - making.chance.randrange(20), 10)
-    contract = contracts.contract_in_force(there, award, at=at, schedule=schedule)
+    contract = contracts.contract_in_force(there, award, at=at, **(settlement or {}))
     return Course(making, there, contract, manner)
 
 

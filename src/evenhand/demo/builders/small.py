@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from evenhand.contracts.models import Terms
 from evenhand.demo.builders import beginning, evaluations, feedback, payments, planning
@@ -39,9 +40,11 @@ BURDENED = Manner(
 )
 UNPAID = Manner(staff=13, hours_bp=10_900, pace=95, outside_bp=210, money=HELD_UP, ratings=33)
 PILOT = Manner(staff=12, hours_bp=10_600, pace=98, outside_bp=70, agency=PROMPT, ratings=26)
-PILOTS = (
-    ("Heming", LIGHT, PROMPT, Terms.Schedule.INSTALMENTS),
-    ("Zhitang", CANDLE, SLOW, Terms.Schedule.UNIT_PRICE),
+# Paid by units, after an advance of a tenth that is recouped from a fifth of each bill.
+BY_UNIT: dict[str, Any] = {"schedule": Terms.Schedule.UNIT_PRICE, "advance_bp": 1_000, "recoup_bp": 2_000}
+PILOTS: tuple[tuple[str, int, str, dict[str, Any]], ...] = (
+    ("Heming", LIGHT, PROMPT, {}),
+    ("Zhitang", CANDLE, SLOW, BY_UNIT),
 )
 # Streets that have money of the running programmes and no centre under them yet.
 NOT_YET = (("Heming", "home"), ("Shujian", "home"), ("Guiqiao", "home"), ("Zhitang", "boyun"), ("Dipan", "boyun"))
@@ -148,7 +151,7 @@ def ended(making: Making) -> None:
         name = there.centre
         titles = {"title_en": f"{name.name_en}, pilot", "title_zh": f"{name.name_zh}服务试点项目"}
         manner = replace(PILOT, money=money)
-        course = _begun(making, there, f"pilot {street}", manner, tasks=2, schedule=way, **titles)
+        course = _begun(making, there, f"pilot {street}", manner, tasks=2, settlement=way, **titles)
         course.pay()
         course.hear([feedback.IN_TIME])
         if street == "Heming":
@@ -157,7 +160,7 @@ def ended(making: Making) -> None:
             judged(course.there, course.contract, PILOT, making.chance, at=making.after_the_year(4, 11))
 
 
-def _begun(making: Making, there: Cast, programme: str, manner: Manner, *, tasks: int = 4, **other: str) -> Course:
+def _begun(making: Making, there: Cast, programme: str, manner: Manner, *, tasks: int = 4, **other: Any) -> Course:
     """A contract with its team at work, its duties kept."""
     course = contracted(making, there, making.programmes[programme], manner, **other)
     course.hire()

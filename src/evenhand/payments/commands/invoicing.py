@@ -66,7 +66,7 @@ def send_invoice(
     """
     require(policies.may_send_invoice(by, contract))
     standing = open_standing(contract, instalment, by)
-    if standing.metered:
+    if standing.is_billed:
         raise faults.BilledByUnit
     _judge_amount(standing, amount_minor)
     _judge_lines(standing, amount_minor, lines)
@@ -82,6 +82,7 @@ class Asked:
     note: str = ""
     tax_number: str = ""
     file: UploadedFile[bytes] | None = None
+    recouped_minor: int = 0
 
 
 def issue(standing: Standing, asked: Asked, lines: Sequence[InvoiceLine], by: Actor) -> Invoice:
@@ -167,6 +168,7 @@ def _sent(standing: Standing, asked: Asked, by: Actor) -> Invoice:
         instalment=standing.instalment.number,
         amount_minor=asked.amount_minor,
         note=asked.note,
+        recouped_minor=asked.recouped_minor,
         tax_number=asked.tax_number,
         sent_at=by.at,
         sent_by_id=by.person_id,
@@ -194,9 +196,11 @@ def approve_invoice(*, invoice: Invoice, by: Actor, amount_minor: int | None = N
     return settle(invoice, amount, reason.strip() if is_cut else "", lines, by)
 
 
-def settle(invoice: Invoice, amount_minor: int, reason: str, lines: Sequence[InvoiceLine], by: Actor) -> Invoice:
+def settle(
+    invoice: Invoice, amount_minor: int, reason: str, lines: Sequence[InvoiceLine], by: Actor, **more: int
+) -> Invoice:
     """Write the approval, set off, make the payment request, tell; the caller has judged it and holds the money."""
-    _decide(invoice, "approve", by, approved_minor=amount_minor, reason=reason)
+    _decide(invoice, "approve", by, approved_minor=amount_minor, reason=reason, **more)
     InvoiceLine.objects.bulk_update(lines, ["approved_units", "approved_minor"])
     _say_approved(invoice, by)
     set_off(invoice, by)

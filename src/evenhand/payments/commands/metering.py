@@ -16,9 +16,9 @@ from evenhand.parties.policies import proven
 from evenhand.payments import policies
 from evenhand.payments.commands import faults
 from evenhand.payments.commands.invoicing import Asked, issue, judge_approval, open_standing, settle
-from evenhand.payments.commands.settling import hold
+from evenhand.payments.commands.settling import hold, standing_after
 from evenhand.payments.models import Invoice, InvoiceLine
-from evenhand.payments.queries.metering import Meter, billed_lines, meters, together, waiting_invoice
+from evenhand.payments.queries.metering import Meter, billed_lines, meters, recouped_of, together, waiting_invoice
 from evenhand.shell import words
 
 
@@ -41,16 +41,20 @@ def bill_period(
     require(policies.may_send_invoice(by, contract))
     hold(contract)
     standing = open_standing(contract, instalment, by)
+    if not standing.is_billed:
+        raise faults.NothingDelivered
     if waits := waiting_invoice(contract):
         raise faults.AnotherWaits(reference=waits.reference)
     found = [one for one in meters(standing) if one.now]
-    amount = together(found)
+    gross = together(found)
+    off = recouped_of(standing, gross)
+    amount = gross - off
     if not amount:
         raise faults.NothingDelivered
     if expected_minor is not None and expected_minor != amount:
         raise faults.RecordsMoved(amount=words.money(amount, standing.currency))
     lines = [_line(number, one) for number, one in enumerate(found, start=1)]
-    return issue(standing, Asked(amount, note, tax_number.strip(), file), lines, by)
+    return issue(standing, Asked(amount, note, tax_number.strip(), file, off), lines, by)
 
 
 def _line(number: int, meter: Meter) -> InvoiceLine:
@@ -85,6 +89,7 @@ def approve_lines(*, invoice: Invoice, units: Mapping[int, int], by: Actor, reas
         before = billed[line.line_id][0] - line.counted_units if line.line_id in billed else 0
         line.approved_units = approved
         line.approved_minor = added(before, approved, line.unit_minor or 0)
-    amount = sum(line.approved_minor or 0 for line in lines)
-    is_cut = judge_approval(invoice, amount, reason)
-    return settle(invoice, amount, reason.strip() if is_cut else "", lines, by)
+    gross = sum(line.approved_minor or 0 for line in lines)
+    off = recouped_of(standing_after(invoice), gross, invoice)
+    is_cut = judge_approval(invoice, gross - off, reason)
+    return settle(invoice, gross - off, reason.strip() if is_cut else "", lines, by, recouped_minor=off)

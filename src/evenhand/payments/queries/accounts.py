@@ -61,6 +61,11 @@ class Account:
         return sum(one.amount_minor for one in self.claims if one.invoice.approved_minor is None)
 
     @property
+    def advance_minor(self) -> int:
+        """What of an advance on the price is not recouped from bills yet."""
+        return next((one.metered.advance_minor for one in self.standings if one.metered), 0)
+
+    @property
     def unspent_minor(self) -> int:
         """What is left of the price: neither approved nor asked for."""
         return self.whole_minor - self.approved_minor - self.waiting_minor

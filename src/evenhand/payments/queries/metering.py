@@ -14,6 +14,7 @@ from evenhand.contracts.queries import current_terms
 from evenhand.contracts.queries.prices import priced_lines
 from evenhand.payments.models import Invoice, InvoiceLine
 from evenhand.payments.queries.standings import Standing, schedule
+from evenhand.payments.recoupment import recouped
 from evenhand.records.models import MonthTotal
 
 
@@ -65,6 +66,16 @@ def together(found: Sequence[Meter]) -> int:
     return sum(one.now.amount_minor for one in found if one.now)
 
 
+def recouped_of(standing: Standing, gross_minor: int, own: Invoice | None = None) -> int:
+    """What of a bill recoups the advance; of one that was sent, as if it had not been yet. One statement."""
+    assert standing.metered
+    share = current_terms(standing.contract).recoup_bp or 0
+    still, left = standing.metered.advance_minor, standing.metered.left_minor
+    if own:
+        still, left = still + own.recouped_minor, left + own.amount_minor
+    return recouped(gross_minor, still, share, left)
+
+
 def delivered_units(contract: Contract, standing: Standing) -> dict[int, int]:
     """Units delivered up to the end of the last month before a period opens; with the last period, all. One statement.
 
@@ -89,7 +100,7 @@ def billed_lines(contract: Contract) -> dict[int, tuple[int, int]]:
 
 
 def billed_minor(contract: Contract) -> int:
-    """What stands on the invoices of a contract, credit notes taken off."""
+    """What stands on the invoices of a contract, the advance with them, credit notes taken off."""
     return sum(claim.amount_minor for standing in schedule(contract) for claim in standing.claims)
 
 

@@ -28,6 +28,8 @@ class Metered:
     """A period in which what was delivered is billed: what is left of the contract, and whether it is the last."""
 
     left_minor: int
+    advance_minor: int  # what of the advance is not recouped yet
+    is_advance: bool
     is_last: bool
     is_passed_over: bool  # a later period is billed already, with whatever was delivered in this one
 
@@ -70,8 +72,11 @@ class Standing:
     @property
     def rest_minor(self) -> int:
         """What no open invoice asks for yet; where units are paid for, what could be billed at most."""
-        if self.metered:
-            return self.metered.left_minor if self._is_billable(self.metered) else 0
+        if self.metered and not self.metered.is_advance:
+            billable = self.metered.left_minor + self.metered.advance_minor
+            return billable if self._is_billable(self.metered) else 0
+        if self.metered and self.metered.is_passed_over:
+            return 0
         return self.instalment.amount_minor - sum(one.amount_minor for one in self.claims)
 
     def _is_billable(self, metered: Metered) -> bool:
@@ -90,14 +95,21 @@ class Standing:
         return max(days) if days and len(days) == len(self.claims) else None
 
     @property
+    def is_billed(self) -> bool:
+        """Whether what was delivered is billed here; an advance is asked for like an instalment."""
+        return bool(self.metered and not self.metered.is_advance)
+
+    @property
     def is_empty(self) -> bool:
         """Whether nothing was billed for the period, and nothing will be any more."""
-        return bool(self.metered and not self.claims and (self.metered.is_passed_over or not self.metered.left_minor))
+        if self.metered is None or self.claims:
+            return False
+        return self.metered.is_passed_over or not self.metered.left_minor + self.metered.advance_minor
 
     @property
     def invoice_from(self) -> date:
         """The first day on which an invoice may be sent."""
-        return self.instalment.opens_on - (timedelta() if self.metered else EARLY)
+        return self.instalment.opens_on - (timedelta() if self.is_billed else EARLY)
 
     @property
     def unpaid(self) -> list[Part]:
@@ -214,15 +226,23 @@ def _metered(
     left = terms.amount_minor - sum(one.amount_minor for one in claims)
     expected = funded_parts([one.amount_minor for one in instalments], shares_bp)
     latest = max((one.invoice.instalment for one in claims), default=0)
+    advance = instalments[0].number if terms.advance_bp else None
+    unrecouped = _unrecouped(claims, advance)
     found = []
     for one, due in zip(instalments, expected, strict=True):
         own = tuple(claim for claim in claims if claim.invoice.instalment == one.number)
         parts = tuple(Part(funder, amount) for funder, amount in zip(funders, due, strict=True) if amount)
         back = [i for i in invoices if i.status == Invoice.Status.RETURNED and i.instalment == one.number]
-        metered = Metered(left, one is instalments[-1], one.number < latest)
+        metered = Metered(left, unrecouped, one.number == advance, one is instalments[-1], one.number < latest)
         together = _together(own) if own else parts
         found.append(Standing(contract, terms.currency, one, together, own, tuple(back), metered))
     return found
+
+
+def _unrecouped(claims: Sequence[Claim], advance: int | None) -> int:
+    """What was approved of the advance, credit notes taken off, less what the bills took off since."""
+    given = [one for one in claims if one.invoice.instalment == advance and one.invoice.approved_minor is not None]
+    return sum(one.amount_minor for one in given) - sum(one.invoice.recouped_minor for one in claims)
 
 
 def _standing(

@@ -45,7 +45,7 @@ def send(request: ActorRequest, reference: str, number: int) -> HttpResponse:
     standing = queries.standing_of(contract, number)
     if standing is None:
         raise Http404
-    if standing.metered:
+    if standing.is_billed:
         return bill(request, contract, standing)
     form = bound(request, InvoiceForm, standing=standing)
 

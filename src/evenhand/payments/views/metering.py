@@ -14,7 +14,7 @@ from evenhand.payments import commands
 from evenhand.payments.forms import BillForm, LinesForm
 from evenhand.payments.models import Invoice, InvoiceLine
 from evenhand.payments.queries import Standing
-from evenhand.payments.queries.metering import meters, together, waiting_invoice
+from evenhand.payments.queries.metering import meters, recouped_of, together, waiting_invoice
 from evenhand.payments.views.answering import answered
 from evenhand.shell.answers import ActorRequest, attempt, status_of
 from evenhand.shell.forms import bound
@@ -23,7 +23,9 @@ from evenhand.shell.forms import bound
 def bill(request: ActorRequest, contract: Contract, standing: Standing) -> HttpResponse:
     """What the records say can be billed for a period, to be sent as it stands."""
     found = meters(standing)
-    amount = together(found)
+    gross = together(found)
+    off = recouped_of(standing, gross)
+    amount = gross - off
     form = bound(request, BillForm, initial={"expected": amount})
 
     def act() -> object:
@@ -48,6 +50,8 @@ def bill(request: ActorRequest, contract: Contract, standing: Standing) -> HttpR
         "standing": standing,
         "meters": found,
         "amount": amount,
+        "gross": gross,
+        "off": off,
         "waits": waiting_invoice(contract),
         "is_open": standing.may_be_invoiced(request.actor.day),
     }
