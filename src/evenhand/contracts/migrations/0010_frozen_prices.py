@@ -42,6 +42,6 @@ def remove(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("contracts", "0008_schedules")]
+    dependencies = [("contracts", "0009_schedules")]
 
     operations = [RunStatements(install, remove)]

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('contracts', '0007_early_ends'),
+        ('contracts', '0008_paper_signatures'),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('contracts', '0009_frozen_prices'),
+        ('contracts', '0010_frozen_prices'),
     ]
 
     operations = [
