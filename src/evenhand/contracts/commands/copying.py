@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 
 from django.db.models import Model
 
-from evenhand.contracts import pricing, schedule
+from evenhand.contracts import schedule
 from evenhand.contracts.models import (
     Clause,
     Contract,
@@ -17,7 +16,6 @@ from evenhand.contracts.models import (
     Duty,
     FunderShare,
     Instalment,
-    LinePrice,
     LineTerm,
     OutcomeTerm,
     Terms,
@@ -168,22 +166,6 @@ def _instalment(terms: Terms, payment: Payment) -> Instalment:
     )
 
 
-def write_prices(terms: Terms) -> None:
-    """Prices to begin with: every norm hour costs alike. Those that stand stay; without a price a unit none do."""
-    if not terms.is_by_unit:
-        terms.line_prices.all().delete()
-        return
-    minutes: Counter[int] = Counter()
-    for one in terms.line_terms.all():
-        minutes[one.line_id] += one.minutes or 0
-    lines = list(terms.contract.lines.all())
-    prices = pricing.by_norm(terms.amount_minor, [(one.pk, one.norm_minutes, minutes[one.pk]) for one in lines])
-    known = set(terms.line_prices.values_list("line", flat=True))
-    LinePrice.objects.bulk_create(
-        LinePrice(terms=terms, line=one, unit_minor=prices[one.pk]) for one in lines if one.pk not in known
-    )
-
-
 def write_shares(terms: Terms, programme: Programme) -> None:
     """Who pays which part, as the programme says."""
     FunderShare.objects.bulk_create(
@@ -243,22 +225,6 @@ def _days(standard: StandardDuty, terms: Terms) -> int | None:
 def write_clauses(terms: Terms) -> None:
     """The standard clauses of the contract's law."""
     Clause.objects.bulk_create(standard_clause_rows(terms))
-
-
-def reword_clauses(terms: Terms, schedule: str) -> None:
-    """Clauses that read otherwise under another schedule follow the draft's own, unless somebody worded them."""
-    if schedule == terms.schedule:
-        return
-    now = {clause.key: clause for clause in standard_clause_rows(terms)}
-    before = terms.schedule_kind
-    terms.schedule_kind = schedule
-    then = {clause.key: clause for clause in standard_clause_rows(terms)}
-    terms.schedule_kind = before
-    for clause in terms.clauses.all():
-        old, new = then.get(clause.key), now.get(clause.key)
-        if old and new and (clause.text_en, clause.text_zh) == (old.text_en, old.text_zh):
-            clause.text_en, clause.text_zh = new.text_en, new.text_zh
-            clause.save(update_fields=["text_en", "text_zh"])
 
 
 def _read(clause: StandardClause, terms: Terms) -> StandardClause:

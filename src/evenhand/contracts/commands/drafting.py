@@ -8,7 +8,7 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from evenhand.contracts import policies
-from evenhand.contracts.commands import copying
+from evenhand.contracts.commands import copying, settlement
 from evenhand.contracts.models import Contract, ContractParticipation, Terms
 from evenhand.contracts.queries import standstill_runs
 from evenhand.contracts.standard_duties import ROLE
@@ -87,7 +87,7 @@ def draft_contract(
     terms = _terms(contract, term, Rhythm(schedule, payments_a_year, advance_bp, recoup_bp))
     copying.copy_lines(contract, tender.specification)
     copying.write_line_terms(terms, copying.promised_minutes(award))
-    copying.write_prices(terms)
+    settlement.write_prices(terms)
     copying.write_outcomes(terms, award)
     copying.write_shares(terms, programme)
     copying.write_instalments(terms, programme)

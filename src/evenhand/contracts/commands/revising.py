@@ -10,7 +10,7 @@ from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from evenhand.contracts import policies
-from evenhand.contracts.commands import copying
+from evenhand.contracts.commands import copying, settlement
 from evenhand.contracts.commands.drafting import require_recouped, term_within
 from evenhand.contracts.models import Contract, Duty, Terms
 from evenhand.contracts.queries import current_terms
@@ -70,10 +70,10 @@ def revise_draft(*, contract: Contract, revision: int, particulars: Particulars,
     )
     schedule = terms.schedule
     _set(terms, particulars)
-    copying.reword_clauses(terms, schedule)
+    settlement.reword_clauses(terms, schedule)
     if (terms.starts, terms.ends) != (term.starts, term.ends):
         move_term(terms, term)
-    copying.write_prices(terms)
+    settlement.write_prices(terms)
     copying.write_instalments(terms, programme)
     record("contracts.revised", contract, by=by, revision=saved)
     contract.refresh_from_db()
