@@ -13,6 +13,7 @@ from evenhand.contracts.commands import Particulars, Worded
 from evenhand.contracts.commands.duties import DayMissing, DayOutside
 from evenhand.contracts.commands.revising import NotOfThePurchaser
 from evenhand.contracts.models import Contract, ContractParticipation
+from evenhand.contracts.queries import findings
 from evenhand.contracts.standard_duties import NEVER_WAIVED
 from evenhand.demo.builders.specifications import settled_specification
 from evenhand.demo.builders.tenders import awarded_tender
@@ -237,3 +238,37 @@ def test_what_is_drafted_is_the_purchasers_to_read(drafted: Contract, later: Lat
     said = [s.text for s in latest_about("contract", drafted.reference, actor=later("purchaser_officer"))]
     assert any("drafted contract" in text for text in said)
     assert not latest_about("contract", drafted.reference, actor=later("provider_director"))
+
+
+def test_another_schedule_brings_its_prices_periods_and_clauses_and_takes_them_back(
+    drafted: Contract, later: Later
+) -> None:
+    clauses = {one.key: one.text_zh for one in drafted.terms.get().clauses.all()}
+    asked = particulars(drafted, schedule="unit_price")
+    commands.revise_draft(contract=drafted, revision=drafted.revision, particulars=asked, by=later("purchaser_officer"))
+    terms = drafted.terms.get()
+    changed = {one.key for one in terms.clauses.all() if one.text_zh != clauses[one.key]}
+    assert (changed, terms.line_prices.count()) == ({"price", "settlement"}, drafted.lines.count())
+    prices = {1: 5_000_00, 5: 0}
+    by = later("purchaser_officer")
+    commands.set_prices(contract=drafted, revision=drafted.revision, prices=prices, by=by)
+    assert {one.rule for one in findings(drafted, by.day) if not one.met} == {"ceiling"}
+    again = replace(asked, advance_bp=1_000)
+    with pytest.raises(commands.AdvanceNotRecouped):
+        commands.revise_draft(contract=drafted, revision=drafted.revision, particulars=again, by=by)
+    recouped = replace(asked, advance_bp=1_000, recoup_bp=2_000)
+    commands.revise_draft(contract=drafted, revision=drafted.revision, particulars=recouped, by=by)
+    first, *rest = drafted.terms.get().instalments.all()
+    assert (first.opens_on, first.amount_minor, first.number) == (recouped.starts, 600_000_00, 1)
+    assert [one.number for one in rest] == list(range(2, 14))
+    assert first.amount_minor + sum(one.amount_minor for one in rest) == 6_000_000_00
+    again = replace(recouped, schedule="instalments")
+    with pytest.raises(commands.NothingToRecoup):
+        commands.revise_draft(contract=drafted, revision=drafted.revision, particulars=again, by=by)
+    back = replace(asked, schedule="instalments")
+    commands.revise_draft(contract=drafted, revision=drafted.revision, particulars=back, by=by)
+    terms = drafted.terms.get()
+    assert {one.key: one.text_zh for one in terms.clauses.all()} == clauses
+    assert (terms.line_prices.count(), terms.instalments.get(number=1).opens_on) == (0, terms.starts)
+    with pytest.raises(commands.NotByUnit):
+        commands.set_prices(contract=drafted, revision=drafted.revision, prices=prices, by=by)

@@ -8,6 +8,8 @@ from django.db import DatabaseError, transaction
 from django.test import Client
 from django.urls import reverse
 
+from evenhand.contracts.commands import obtain_consent
+from evenhand.contracts.models import Consent, Contract
 from evenhand.demo.cast import Cast
 from evenhand.journal.queries import latest_about
 from evenhand.kernel.verdicts import Refused
@@ -15,6 +17,7 @@ from evenhand.oversight import commands
 from evenhand.oversight.models import Scorecard
 from evenhand.oversight.queries.scorecards import alone, rows, subjects
 from evenhand.oversight.work import publish_when_over
+from evenhand.oversight.work.card_words import case_said, said
 from evenhand.parties.models import Organisation
 from evenhand.shell.registries import waiting
 
@@ -204,3 +207,15 @@ def test_the_subject_reads_that_it_sees_it_first(
 ) -> None:
     page = as_("purchaser_officer", language).get(reverse("oversight:scorecard", args=[card.reference]))
     assert words in page.content.decode()
+
+
+def test_a_purchasers_card_counts_the_consents_that_it_obtained(cast: Cast, now: datetime) -> None:
+    contract = Contract.objects.filter(purchaser=cast.organisations["street_office"]).earliest("pk")
+    by = cast.actor("provider_director", now - 60 * DAY)
+    for about in ("one", "another"):
+        obtain_consent(contract=contract, kind=Consent.Kind.WAIVER, about=about, obtained_by=contract.purchaser, by=by)
+    Consent.objects.filter(about="another").update(withdrawn_at=by.at)
+    (figure,) = (one for one in drawn(cast, now).gathered if one.key == "consents")
+    (shown,) = said([figure], 10)
+    assert (shown.value, shown.beside) == ("2", "1 of them stand, 1 were taken back")
+    assert {case_said(shown.kind, case.part, 1, 0) for case in figure.cases} == {"stands", "taken back"}

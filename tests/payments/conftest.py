@@ -9,9 +9,11 @@ import pytest
 import time_machine
 
 from evenhand.contracts.models import Contract
+from evenhand.demo.builders.contracts import contract_in_force
 from evenhand.demo.cast import Cast
 from evenhand.kernel.actors import Actor
 from evenhand.payments.queries import Standing, schedule
+from evenhand.tenders.models import Award
 from tests.signed import CONTRACT
 from tests.standing import State, standing
 
@@ -21,9 +23,23 @@ DAY = timedelta(days=1)
 contract = standing("contract")
 
 
+metered, advanced = standing("metered"), standing("advanced")
+
+
+def _metered(cast: Cast, award: Award) -> Contract:
+    """In force like the other, but paid by units."""
+    return contract_in_force(cast, award, at=award.entered_at + 3 * DAY, schedule="unit_price")
+
+
+def _advanced(cast: Cast, award: Award) -> Contract:
+    """The same, after an advance of a tenth of the price, recouped by a fifth of each bill."""
+    way = {"schedule": "unit_price", "advance_bp": 1_000, "recoup_bp": 2_000}
+    return contract_in_force(cast, award, at=award.entered_at + 3 * DAY, **way)
+
+
 @pytest.fixture(scope="session")
 def states() -> dict[str, State]:
-    return CONTRACT
+    return CONTRACT | {"metered": State(_metered, on="award"), "advanced": State(_advanced, on="award")}
 
 
 @pytest.fixture

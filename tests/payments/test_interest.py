@@ -18,13 +18,14 @@ from evenhand.demo.cast import Cast
 from evenhand.kernel.actors import Actor
 from evenhand.kernel.verdicts import Refused
 from evenhand.parties.jurisdictions import described
-from evenhand.payments import commands
+from evenhand.payments import commands, queries
 from evenhand.payments.interest import Rate, interest, rule_of, unit_days
 from evenhand.payments.models import InterestClaim, Invoice
 from evenhand.payments.parts import Move
 from evenhand.payments.queries import Standing, schedule
-from evenhand.payments.queries.interest import interest_on
+from evenhand.payments.queries.interest import accruing, interest_on, owed
 from evenhand.planning.models import LedgerEntry
+from evenhand.shell.words import money
 from tests.payments.conftest import DAY, instant
 
 On = Callable[[str, datetime], Actor]
@@ -134,3 +135,19 @@ def test_the_county_adds_eight_in_the_hundred_to_the_rate_of_the_half_year_in_wh
     assert rule.rate_from(date(2026, 2, 1)).is_verified is False  # type: ignore[union-attr]
     assert rule.rate_from(date(2031, 1, 1)) is None
     assert rule_of(None) is None
+
+
+def test_it_stands_with_what_is_unspent_on_the_pages_of_the_contract_and_of_the_funder(
+    client: Client, cast: Cast, on: On, contract: Contract, late: Invoice, due: datetime
+) -> None:
+    account = queries.account(contract, (due + 40 * DAY).date())
+    (one,) = accruing([account])
+    assert owed([one]).amount_minor == one.interest.amount_minor > 0
+    assert owed([one], cast.organisations["municipal_finance"].pk).amount_minor == 0
+    assert (account.approved_minor, account.waiting_minor) == (500_000_00, 0)
+    assert account.unspent_minor == 5_500_000_00
+    on(DISTRICT, due + 40 * DAY)
+    client.force_login(cast.persons[DISTRICT])
+    said = money(one.interest.amount_minor, "CNY")
+    for address in (reverse("payments:index"), reverse("payments:contract", args=[contract.reference])):
+        assert said in client.get(address, headers={"accept-language": "en"}).content.decode()

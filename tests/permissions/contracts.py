@@ -74,6 +74,8 @@ DRAFTING: list[Row] = [
     write("contracts:duty-edit", "draft_contract", seen, DUTY, **FAULTY),
     read("contracts:clause-edit", "draft_contract", {"key": "premises"}, **MAY_DRAFT),
     write("contracts:clause-edit", "draft_contract", seen, {"key": "premises"}, **FAULTY),
+    read("contracts:prices", "draft_contract", **MAY_DRAFT),
+    write("contracts:prices", "draft_contract", seen, **DRAFT | {"purchaser_officer": "409 404 404"}),
     read("contracts:duty-remove", "draft_contract", DUTY, **MAY_DRAFT),
     write("contracts:duty-remove", "draft_contract", seen, DUTY, **DONE),
 ]

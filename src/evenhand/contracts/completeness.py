@@ -25,6 +25,7 @@ GROUNDS = {
     "hours": law.CONTENT,
     "outcomes": law.CONTENT,
     "instalments": law.CONTENT,
+    "prices": law.CONTENT,
 }
 
 
@@ -91,6 +92,9 @@ class Draft:
     clauses: Sequence[Worded] = ()
     clauses_wanted: Sequence[str] = ()  # keys of the standard clauses
     rules: Mapping[str, LegalRule] = field(default_factory=dict)  # of the jurisdiction
+    is_by_unit: bool = False
+    lines_without_price: Sequence[str] = ()
+    priced_minor: int = 0  # what all units come to, where units are paid for
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +142,8 @@ def check(draft: Draft) -> list[Finding]:
         "outcomes": groups or _if(not draft.groups),
         "shares": _if(sum(group.share_bp for group in draft.groups) != BASIS),
         "instalments": _if(sum(draft.instalments_minor) != draft.amount_minor),
+        "prices": list(draft.lines_without_price) or _if(draft.is_by_unit and not draft.priced_minor),
+        "ceiling": _if(draft.priced_minor > draft.amount_minor),
         "funders": _if(sum(draft.funding_bp) != BASIS),
         "funds": list(draft.missing_funds),
     }

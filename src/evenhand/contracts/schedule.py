@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from evenhand.contracts.due import Working, parts
@@ -19,6 +19,7 @@ class Plan:
 
     payments_a_year: int = 4
     advance_bp: int = 0
+    is_in_arrears: bool = False  # a part opens when its period has passed, as what was delivered is known then
 
     def __post_init__(self) -> None:
         if self.payments_a_year not in RHYTHMS or not 0 <= self.advance_bp < BASIS:
@@ -65,6 +66,11 @@ def payments(
     return found
 
 
+def with_advance(first: Payment, rest: Sequence[Payment]) -> list[Payment]:
+    """An advance before all other payments, which are numbered on."""
+    return [first, *(replace(one, number=one.number + 1) for one in rest)]
+
+
 def funded_parts(amounts_minor: Sequence[int], shares_bp: Sequence[int]) -> list[list[int]]:
     """What each funder pays of every instalment.
 
@@ -86,7 +92,8 @@ def _parts_of_year(year: Period, amount: int, plan: Plan) -> list[tuple[date, in
     periods = parts(year, 12 // plan.payments_a_year)
     amounts = in_proportion(amount - advance, [1] * len(periods))
     if not plan.advance_bp:
-        return [(period.starts, part, False) for period, part in zip(periods, amounts, strict=True)]
+        opens = [period.ends + timedelta(days=1) if plan.is_in_arrears else period.starts for period in periods]
+        return [(day, part, False) for day, part in zip(opens, amounts, strict=True)]
     rest = [(period.ends + timedelta(days=1), part, False) for period, part in zip(periods, amounts, strict=True)]
     return [(year.starts, advance, True), *rest]
 

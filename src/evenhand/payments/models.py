@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from evenhand.contracts.models import Contract
+from evenhand.contracts.models import Contract, ContractLine
 from evenhand.kernel.actors import Actor
 from evenhand.parties.models import Organisation, Person
 
@@ -39,6 +39,7 @@ class Invoice(models.Model):
     decided_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     approved_minor = models.PositiveBigIntegerField(_("approved amount"), null=True, blank=True)
     reason = models.TextField(_("reason of the return"), max_length=2000, blank=True)  # of all of it, or of the rest
+    recouped_minor = models.PositiveBigIntegerField(_("recouped of the advance"), default=0)  # taken off its lines
     tax_number = models.CharField(_("number of the tax invoice"), max_length=40, blank=True)
 
     objects = InvoiceQuerySet.as_manager()
@@ -93,17 +94,34 @@ class InvoiceLine(models.Model):
     number = models.PositiveSmallIntegerField(_("number"))
     text = models.CharField(_("what for"), max_length=200)
     amount_minor = models.PositiveBigIntegerField(_("amount"))
+    # Where units are paid for: of which line how many, in hundredths, at which price; and what of it was approved.
+    line = models.ForeignKey(ContractLine, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    units = models.PositiveBigIntegerField(_("units"), null=True, blank=True)
+    unit_minor = models.PositiveBigIntegerField(_("price of a unit"), null=True, blank=True)
+    approved_units = models.PositiveBigIntegerField(_("approved units"), null=True, blank=True)
+    approved_minor = models.PositiveBigIntegerField(_("approved amount"), null=True, blank=True)
 
     class Meta:
         ordering = ["number"]
         constraints = [
             models.UniqueConstraint(fields=["invoice", "number"], name="invoice_line_once"),
+            models.UniqueConstraint(fields=["invoice", "line"], name="invoice_bills_a_line_once"),
+            models.CheckConstraint(
+                condition=Q(approved_units__isnull=True)
+                | Q(approved_units__lte=F("units"), approved_minor__lte=F("amount_minor")),
+                name="invoice_line_approved_for_what_was_billed_at_most",
+            ),
             models.CheckConstraint(condition=Q(amount_minor__gt=0), name="invoice_line_has_an_amount"),
             models.CheckConstraint(condition=~Q(text=""), name="invoice_line_says_what_for"),
         ]
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def counted_units(self) -> int:
+        """Units that count as billed: those approved, before a decision those asked for."""
+        return (self.units if self.approved_units is None else self.approved_units) or 0
 
 
 class Payment(models.Model):

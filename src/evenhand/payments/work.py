@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from evenhand.contracts.models import Contract
 from evenhand.contracts.queries.closing import Matter, claim_sources, matter_sources
-from evenhand.contracts.queries.composing import held_instalments
+from evenhand.contracts.queries.composing import billed_amounts, held_instalments
 from evenhand.documents.models import Source, sources, visible_references
 from evenhand.kernel.actors import Actor
 from evenhand.parties.models import Capacity, Role
@@ -20,6 +20,7 @@ from evenhand.payments import policies, queries
 from evenhand.payments.models import Invoice
 from evenhand.payments.queries import Part, Standing
 from evenhand.payments.queries.closing import left_to_ask, still_claimed, undecided
+from evenhand.payments.queries.metering import billed_minor
 from evenhand.shell import words
 from evenhand.shell.registries import (
     Party,
@@ -94,6 +95,7 @@ def register() -> None:
     sections.register(Section("contract", "payments", label, "payments:contract", 50, late_figure, late_tone))
     waiting_sources.register(waiting)
     held_instalments.append(queries.asked_for)
+    billed_amounts.append(billed_minor)
     matter_sources.append(open_matters)
     claim_sources.append(still_claimed)
 
@@ -132,7 +134,7 @@ def waiting(actor: Actor) -> Iterator[WorkItem]:
         return
     for account in queries.working(actor):
         for standing in account.standings:
-            if standing.paid_on is None and standing.invoice_from <= actor.day:
+            if standing.paid_on is None and standing.invoice_from <= actor.day and not standing.is_empty:
                 yield from _of(actor, standing)
 
 

@@ -4,7 +4,14 @@ from evenhand.contracts.commands.agreeing import consent_to_variation, fund_vari
 from evenhand.contracts.commands.clauses import ClauseFixed, ClauseUnknown, clause_of, set_clause
 from evenhand.contracts.commands.closing import close_alone, confirm_closing, write_lessons
 from evenhand.contracts.commands.consenting import obtain_consent, withdraw_consent
-from evenhand.contracts.commands.drafting import AlreadyDrafted, StandstillRuns, TermOutside, draft_contract
+from evenhand.contracts.commands.drafting import (
+    AdvanceNotRecouped,
+    AlreadyDrafted,
+    NothingToRecoup,
+    StandstillRuns,
+    TermOutside,
+    draft_contract,
+)
 from evenhand.contracts.commands.duties import DutyUnknown, NeverWaived, NotASide, remove_duty, set_duty
 from evenhand.contracts.commands.ending import (
     agree_to_early_end,
@@ -37,6 +44,7 @@ from evenhand.contracts.commands.negotiating import (
 )
 from evenhand.contracts.commands.offering import Incomplete, offer, withdraw_offer
 from evenhand.contracts.commands.participating import take_part
+from evenhand.contracts.commands.prices import NotByUnit, PriceBelowNothing, set_prices
 from evenhand.contracts.commands.proposing import propose_variation, withdraw_variation
 from evenhand.contracts.commands.revising import NotADraft, Particulars, Stale, revise_draft
 from evenhand.contracts.commands.scans import bind_scan
@@ -59,6 +67,7 @@ from evenhand.contracts.commands.waiving import waive
 from evenhand.contracts.varying import Worded
 
 __all__ = [
+    "AdvanceNotRecouped",
     "AlreadyDrafted",
     "AnotherText",
     "AnsweredBefore",
@@ -72,6 +81,7 @@ __all__ = [
     "NeverWaived",
     "NotADraft",
     "NotASide",
+    "NotByUnit",
     "NotFunded",
     "NotInForce",
     "NotNegotiable",
@@ -79,7 +89,9 @@ __all__ = [
     "NotYet",
     "NothingChanged",
     "NothingToRecord",
+    "NothingToRecoup",
     "Particulars",
+    "PriceBelowNothing",
     "ProposalOpen",
     "ProposedVague",
     "SignedAtNoSuchTime",
@@ -120,6 +132,7 @@ __all__ = [
     "said_now",
     "set_clause",
     "set_duty",
+    "set_prices",
     "sign",
     "take_back_proposal",
     "take_part",

@@ -22,9 +22,10 @@ from evenhand.contracts.models import (
 )
 from evenhand.contracts.queries import working_days_of
 from evenhand.contracts.schedule import Payment, Plan
-from evenhand.contracts.standard_clauses import standard_clauses
+from evenhand.contracts.standard_clauses import StandardClause, standard_clauses
 from evenhand.contracts.standard_duties import STANDARD, StandardDuty
-from evenhand.kernel.periods import Period, anniversary, contract_years
+from evenhand.kernel.money import share_of
+from evenhand.kernel.periods import Period, add_working_days, anniversary, contract_years
 from evenhand.parties.models import Organisation
 from evenhand.planning.models import Programme
 from evenhand.shell.words import percent
@@ -35,6 +36,12 @@ CONDITIONS = {
     True: ("Advance on the year’s budget.", "本合同年度预付款。"),
     False: ("Waits for no assessment.", "不以评估结果为前提。"),
 }
+COPIED = ("line_terms", "line_prices", "outcome_terms", "funder_shares", "instalments", "duties", "clauses")
+RECOUPED = ("Advance on the price, recouped from the bills.", "合同价款的预付款，从以后各期结算款中抵扣。")
+BILLED = (
+    "Billed for what the records say was delivered; waits for no assessment.",
+    "按服务记录所载已提供的数量结算，不以评估结果为前提。",
+)
 
 
 def copy_lines(contract: Contract, specification: Specification) -> None:
@@ -125,22 +132,28 @@ def write_instalments(terms: Terms, programme: Programme) -> None:
     terms.instalments.all().delete()
     years = contract_years(terms.term)
     budgets = list(programme.years.values_list("amount_minor", flat=True))
-    amounts = schedule.yearly_amounts(terms.amount_minor, budgets, len(years))
-    plan = Plan(terms.payments_a_year, terms.advance_bp)
+    advance = share_of(terms.amount_minor, terms.advance_bp) if terms.is_by_unit else 0
+    amounts = schedule.yearly_amounts(terms.amount_minor - advance, budgets, len(years))
+    plan = Plan(terms.payments_a_year, 0 if advance else terms.advance_bp, is_in_arrears=terms.is_by_unit)
     is_working = working_days_of(programme.jurisdiction, terms.term)
     paid = schedule.payments(terms.term, amounts, plan, days=terms.payment_days, is_working=is_working)
+    if advance:
+        due = add_working_days(terms.starts, terms.payment_days, is_working)
+        paid = schedule.with_advance(Payment(1, 1, terms.starts, due, advance, is_advance=True), paid)
     Instalment.objects.bulk_create(_instalment(terms, payment) for payment in paid)
 
 
 def rewrite_instalments(terms: Terms, paid: Iterable[Payment]) -> None:
     """Another schedule for terms that are not frozen yet; what was an advance stays one."""
-    advances = {one.number for one in terms.instalments.all() if one.condition_en == CONDITIONS[True][0]}
+    said = {CONDITIONS[True][0], RECOUPED[0]}
+    advances = {one.number for one in terms.instalments.all() if one.condition_en in said}
     terms.instalments.all().delete()
     Instalment.objects.bulk_create(_instalment(terms, replace(one, is_advance=one.number in advances)) for one in paid)
 
 
 def _instalment(terms: Terms, payment: Payment) -> Instalment:
-    english, chinese = CONDITIONS[payment.is_advance]
+    by_kind = {True: RECOUPED, False: BILLED} if terms.is_by_unit else CONDITIONS
+    english, chinese = by_kind[payment.is_advance]
     return Instalment(
         terms=terms,
         number=payment.number,
@@ -214,6 +227,10 @@ def write_clauses(terms: Terms) -> None:
     Clause.objects.bulk_create(standard_clause_rows(terms))
 
 
+def _read(clause: StandardClause, terms: Terms) -> StandardClause:
+    return clause.for_units() if terms.is_by_unit else clause
+
+
 def standard_clause_rows(terms: Terms) -> list[Clause]:
     """The standard clauses as rows of these terms, none of them saved."""
     values = {
@@ -223,7 +240,7 @@ def standard_clause_rows(terms: Terms) -> list[Clause]:
         "cap": percent(terms.outside_cap_bp),
     }
     law = terms.contract.jurisdiction.rules.get("clauses", "")
-    filled = [clause.filled(values) for clause in standard_clauses(law)]
+    filled = [_read(clause, terms).filled(values) for clause in standard_clauses(law)]
     return [
         Clause(
             terms=terms,
@@ -241,11 +258,7 @@ def standard_clause_rows(terms: Terms) -> list[Clause]:
 
 def next_version(terms: Terms, number: int | None = None) -> Terms:
     """An unfrozen copy under the next number, or under this one, with all that belongs to it."""
-    parts: list[Model] = [
-        part
-        for related in ("line_terms", "outcome_terms", "funder_shares", "instalments", "duties", "clauses")
-        for part in getattr(terms, related).all()
-    ]
+    parts: list[Model] = [part for related in COPIED for part in getattr(terms, related).all()]
     terms.pk, terms.number, terms.frozen_at = None, number or terms.number + 1, None
     terms._state.adding = True
     terms.save()

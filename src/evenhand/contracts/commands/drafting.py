@@ -8,7 +8,7 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from evenhand.contracts import policies
-from evenhand.contracts.commands import copying
+from evenhand.contracts.commands import copying, settlement
 from evenhand.contracts.models import Contract, ContractParticipation, Terms
 from evenhand.contracts.queries import standstill_runs
 from evenhand.contracts.standard_duties import ROLE
@@ -20,8 +20,10 @@ from evenhand.kernel.words import both_names
 from evenhand.parties.commands import next_reference
 from evenhand.parties.models import Capacity, Organisation
 from evenhand.planning.models import Programme
-from evenhand.shell.words import day
+from evenhand.shell.words import day, percent
 from evenhand.tenders.models import Award
+
+MOST_RECOUPED = 5_000  # basis points of a bill
 
 
 class StandstillRuns(CommandError):
@@ -41,6 +43,19 @@ class TermOutside(CommandError):
     field = "starts"
 
 
+class AdvanceNotRecouped(CommandError):
+    sentence = _(
+        "An advance on what is billed is recouped from each bill: by the advance’s own share, %(least)s, at least, and "
+        "by %(most)s at most."
+    )
+    field = "recoup"
+
+
+class NothingToRecoup(CommandError):
+    sentence = _("Only an advance on what is billed is recouped from the bills: leave this share empty.")
+    field = "recoup"
+
+
 @command
 def draft_contract(
     *,
@@ -51,11 +66,13 @@ def draft_contract(
     evaluator: Organisation | None = None,
     payments_a_year: int = 4,
     advance_bp: int = 0,
+    schedule: str = Terms.Schedule.INSTALMENTS,
+    recoup_bp: int = 0,
 ) -> Contract:
     """Draft a contract: terms copied from specification and bid, the standard duties of all parties.
 
     Without dates the term is the programme's, or what is left of it. Raises StandstillRuns, AlreadyDrafted,
-    TermOutside.
+    AdvanceNotRecouped, NothingToRecoup, TermOutside.
     """
     tender, programme = award.tender, award.tender.specification.programme
     require(policies.may_draft_contract(by, tender))
@@ -63,12 +80,14 @@ def draft_contract(
         raise AlreadyDrafted(reference=existing.reference)
     if award.standstill_until and standstill_runs(award, by.day):
         raise StandstillRuns(until=day(award.standstill_until))
+    require_recouped(schedule, advance_bp, recoup_bp)
     term = term_within(programme, starts or max(programme.starts, by.day), ends or programme.ends)
     contract = _contract(award, by)
     owing = _take_part(contract, programme, evaluator, by)
-    terms = _terms(contract, term, payments_a_year, advance_bp)
+    terms = _terms(contract, term, Rhythm(schedule, payments_a_year, advance_bp, recoup_bp))
     copying.copy_lines(contract, tender.specification)
     copying.write_line_terms(terms, copying.promised_minutes(award))
+    settlement.write_prices(terms)
     copying.write_outcomes(terms, award)
     copying.write_shares(terms, programme)
     copying.write_instalments(terms, programme)
@@ -77,6 +96,18 @@ def draft_contract(
     provider = both_names(contract.provider)
     record("contracts.drafted", contract, tender, by=by, provider=provider, tender=tender.reference)
     return contract
+
+
+def require_recouped(schedule: str, advance_bp: int, recoup_bp: int) -> None:
+    """An advance on what is billed is recouped from the bills in time, by half of each at most.
+
+    A share at least as large as the advance's has recouped it when everything is billed, and what was paid never
+    passes the price. Raises AdvanceNotRecouped, NothingToRecoup.
+    """
+    if schedule == Terms.Schedule.UNIT_PRICE and advance_bp and not advance_bp <= recoup_bp <= MOST_RECOUPED:
+        raise AdvanceNotRecouped(least=percent(advance_bp), most=percent(MOST_RECOUPED))
+    if recoup_bp and not (advance_bp and schedule == Terms.Schedule.UNIT_PRICE):
+        raise NothingToRecoup
 
 
 def term_within(programme: Programme, starts: date, ends: date) -> Period:
@@ -142,7 +173,17 @@ def _monitors(contract: Contract) -> list[Organisation]:
     return sorted(above, key=lambda m: -len(m.area.path if m.area else ""))[:1]
 
 
-def _terms(contract: Contract, term: Period, payments_a_year: int, advance_bp: int) -> Terms:
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """By which schedule, how often a year, and after which advance the price is paid."""
+
+    schedule: str
+    payments_a_year: int
+    advance_bp: int
+    recoup_bp: int
+
+
+def _terms(contract: Contract, term: Period, rhythm: Rhythm) -> Terms:
     award, specification = contract.award, contract.award.tender.specification
     programme, bid = specification.programme, award.bid
     return Terms.objects.create(
@@ -157,8 +198,10 @@ def _terms(contract: Contract, term: Period, payments_a_year: int, advance_bp: i
         all_staff=(bid and bid.all_staff) or specification.all_staff,
         payment_days=programme.payment_days,
         answer_days=programme.answer_days,
-        payments_a_year=payments_a_year,
-        advance_bp=advance_bp,
+        payments_a_year=rhythm.payments_a_year,
+        advance_bp=rhythm.advance_bp,
+        schedule_kind=rhythm.schedule,
+        recoup_bp=rhythm.recoup_bp or None,
         centre=specification.centre,
         outside_cap_bp=programme.outside_cap_bp,
         role_en=ROLE[0],

@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from evenhand.contracts.models import Clause, Contract, ContractLine, Duty, Instalment, LineTerm, Terms
+from evenhand.contracts.queries.prices import priced_lines
 from evenhand.contracts.schedule import funded_parts
 from evenhand.kernel.words import CHINESE
 from evenhand.parties.models import Capacity, Organisation
@@ -77,6 +78,7 @@ def _content(contract: Contract, terms: Terms) -> dict[str, Any]:
         "years": sorted({term.year for term in line_terms}),
         "hours": _hours(line_terms),
         "outcomes": list(terms.outcome_terms.all()),
+        "prices": priced_lines(terms),
         "payments": _payments(terms, [share.share_bp for share in shares]),
     }
 

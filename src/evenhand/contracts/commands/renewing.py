@@ -10,7 +10,8 @@ from evenhand.contracts.commands.duties import OWN, write_words
 from evenhand.contracts.commands.offering import freeze
 from evenhand.contracts.commands.paper import document_number
 from evenhand.contracts.commands.telling import day_fact
-from evenhand.contracts.models import Contract, ContractLine, Duty, LineTerm, Operation, Terms, Variation
+from evenhand.contracts.models import Contract, ContractLine, Duty, LinePrice, LineTerm, Operation, Terms, Variation
+from evenhand.contracts.pricing import MINUTES_AN_HOUR
 from evenhand.contracts.queries.composing import Composed, ComposedLine, held_numbers, payment_of
 from evenhand.contracts.queries.terms import current_terms
 from evenhand.contracts.schedule import Payment
@@ -85,6 +86,8 @@ def _write_lines(contract: Contract, terms: Terms, lines: Sequence[ComposedLine]
     written = []
     for one in lines:
         line = one.line or _new_line(contract, one)
+        if one.new:
+            _price_new_line(terms, line, one.new.like)
         demand_led = one.yearly is None
         written += [
             LineTerm(
@@ -97,6 +100,14 @@ def _write_lines(contract: Contract, terms: Terms, lines: Sequence[ComposedLine]
             for year, minutes in enumerate(one.after, start=1)
         ]
     LineTerm.objects.bulk_create(written)
+
+
+def _price_new_line(terms: Terms, line: ContractLine, like: int) -> None:
+    """Where units are paid for, a norm hour of a new line costs as much as one of the line that it is like."""
+    known = terms.line_prices.select_related("line").filter(line__position=like).first()
+    if known:
+        minutes, own = (one.norm_minutes or MINUTES_AN_HOUR for one in (known.line, line))
+        LinePrice.objects.create(terms=terms, line=line, unit_minor=known.unit_minor * own // minutes)
 
 
 def _new_line(contract: Contract, composed: ComposedLine) -> ContractLine:

@@ -10,8 +10,8 @@ from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from evenhand.contracts import policies
-from evenhand.contracts.commands import copying
-from evenhand.contracts.commands.drafting import term_within
+from evenhand.contracts.commands import copying, settlement
+from evenhand.contracts.commands.drafting import require_recouped, term_within
 from evenhand.contracts.models import Contract, Duty, Terms
 from evenhand.contracts.queries import current_terms
 from evenhand.kernel.actors import Actor
@@ -47,12 +47,17 @@ class Particulars:
     payments_a_year: int
     advance_bp: int
     contact: Person | None
+    schedule: str = Terms.Schedule.INSTALMENTS
+    recoup_bp: int = 0
 
 
 @command
 def revise_draft(*, contract: Contract, revision: int, particulars: Particulars, by: Actor) -> Contract:
-    """Save the draft's particulars; hours, instalments and days follow its dates. Raises Stale, NotADraft."""
+    """Save the draft's particulars; hours, instalments and days follow its dates. Raises Stale, NotADraft, TermOutside,
+    NotOfThePurchaser, AdvanceNotRecouped, NothingToRecoup.
+    """
     require(policies.may_revise_draft(by, contract))
+    require_recouped(particulars.schedule, particulars.advance_bp, particulars.recoup_bp)
     terms, programme = current_terms(contract), contract.award.tender.specification.programme
     term = term_within(programme, particulars.starts, particulars.ends)
     _require_colleague(particulars.contact, contract, by.day)
@@ -63,9 +68,12 @@ def revise_draft(*, contract: Contract, revision: int, particulars: Particulars,
         title_zh=particulars.titles[1],
         purchaser_contact=particulars.contact,
     )
+    schedule = terms.schedule
     _set(terms, particulars)
+    settlement.reword_clauses(terms, schedule)
     if (terms.starts, terms.ends) != (term.starts, term.ends):
         move_term(terms, term)
+    settlement.write_prices(terms)
     copying.write_instalments(terms, programme)
     record("contracts.revised", contract, by=by, revision=saved)
     contract.refresh_from_db()
@@ -99,4 +107,5 @@ def _require_colleague(contact: Person | None, contract: Contract, on: date) -> 
 def _set(terms: Terms, particulars: Particulars) -> None:
     terms.role_en, terms.role_zh = particulars.roles
     terms.payments_a_year, terms.advance_bp = particulars.payments_a_year, particulars.advance_bp
+    terms.schedule_kind, terms.recoup_bp = particulars.schedule, particulars.recoup_bp or None
     terms.save()

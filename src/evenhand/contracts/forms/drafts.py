@@ -38,6 +38,12 @@ class Scheduled(forms.Form):
 
     starts = forms.DateField(label=_("First day"))
     ends = forms.DateField(label=_("Last day"))
+    schedule = forms.ChoiceField(
+        label=_("Schedule of payment"),
+        choices=Terms.Schedule.choices,
+        initial=Terms.Schedule.INSTALMENTS,
+        required=False,
+    )
     payments_a_year = forms.TypedChoiceField(label=_("Instalments"), choices=PAYMENTS, coerce=int)
     advance = forms.DecimalField(
         label=_("Advance on each year’s budget"),
@@ -47,6 +53,18 @@ class Scheduled(forms.Form):
         required=False,
         help_text=_("Without an advance each instalment opens with its period; with one, the rest follows the period."),
     )
+    recoup = forms.DecimalField(
+        label=_("Share of a bill that recoups the advance"),
+        min_value=0,
+        max_value=MOST_ADVANCE,
+        decimal_places=2,
+        required=False,
+        help_text=_("With a price for each unit only: the advance is then a share of the whole price."),
+    )
+
+    def clean_schedule(self) -> str:
+        """Instalments where nothing is said."""
+        return self.cleaned_data["schedule"] or Terms.Schedule.INSTALMENTS
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
@@ -58,6 +76,10 @@ class Scheduled(forms.Form):
     @property
     def advance_bp(self) -> int:
         return int((self.cleaned_data.get("advance") or Decimal(0)) * 100)
+
+    @property
+    def recoup_bp(self) -> int:
+        return int((self.cleaned_data.get("recoup") or Decimal(0)) * 100)
 
 
 class NewContractForm(Scheduled):
@@ -91,8 +113,10 @@ class DraftForm(Scheduled):
         "role_zh",
         "starts",
         "ends",
+        "schedule",
         "payments_a_year",
         "advance",
+        "recoup",
         "contact",
     )
 
@@ -110,8 +134,10 @@ class DraftForm(Scheduled):
             "role_zh": terms.role_zh,
             "starts": terms.starts,
             "ends": terms.ends,
+            "schedule": terms.schedule,
             "payments_a_year": terms.payments_a_year,
             "advance": Decimal(terms.advance_bp) / 100,
+            "recoup": Decimal(terms.recoup_bp) / 100 if terms.recoup_bp else None,
             "contact": contract.purchaser_contact_id,
         }
 
@@ -126,6 +152,8 @@ class DraftForm(Scheduled):
             payments_a_year=typed["payments_a_year"],
             advance_bp=self.advance_bp,
             contact=typed["contact"],
+            schedule=typed["schedule"],
+            recoup_bp=self.recoup_bp,
         )
 
 

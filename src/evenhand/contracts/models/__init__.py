@@ -6,6 +6,7 @@ from evenhand.contracts.models.contracts import Contract, ContractParticipation,
 from evenhand.contracts.models.duties import Duty, Fulfilment
 from evenhand.contracts.models.endings import EarlyEnd
 from evenhand.contracts.models.interruptions import Interruption, InterruptionStep
+from evenhand.contracts.models.prices import LinePrice
 from evenhand.contracts.models.proposals import Proposal
 from evenhand.contracts.models.terms import ContractLine, FunderShare, Instalment, LineTerm, OutcomeTerm, Terms
 from evenhand.contracts.models.variations import Consent, FunderConsent, Variation
@@ -27,6 +28,7 @@ __all__ = [
     "Interruption",
     "InterruptionStep",
     "Lesson",
+    "LinePrice",
     "LineTerm",
     "Operation",
     "OutcomeTerm",

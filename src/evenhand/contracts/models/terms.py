@@ -18,6 +18,10 @@ class Terms(models.Model):
     The database refuses changes to frozen terms and to all that belongs to them.
     """
 
+    class Schedule(models.TextChoices):
+        INSTALMENTS = "instalments", _("instalments of fixed amounts")
+        UNIT_PRICE = "unit_price", _("a price for each unit, billed for what was delivered")
+
     contract = models.ForeignKey(Contract, on_delete=models.PROTECT, related_name="terms")
     number = models.PositiveSmallIntegerField(_("version"), default=1)
     effective_on = models.DateField(_("in effect from"))
@@ -31,6 +35,10 @@ class Terms(models.Model):
     payment_days = models.PositiveSmallIntegerField(_("working days to pay"))
     answer_days = models.PositiveSmallIntegerField(_("working days to answer"))
     payments_a_year = models.PositiveSmallIntegerField(_("payments a year"), default=4)
+    schedule_kind = models.CharField(  # noqa: DJ001 # terms frozen before there were others say nothing: instalments
+        _("schedule of payment"), max_length=12, choices=Schedule, null=True, blank=True
+    )
+    recoup_bp = models.PositiveSmallIntegerField(_("share of a bill that recoups the advance"), null=True, blank=True)
     advance_bp = models.PositiveSmallIntegerField(_("advance on each year’s budget"), default=0)
     centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="+")
     outside_cap_bp = models.PositiveSmallIntegerField(_("cap on hours outside the contract"))
@@ -58,6 +66,16 @@ class Terms(models.Model):
     @property
     def role(self) -> str:
         return in_language(self.role_en, self.role_zh)
+
+    @property
+    def schedule(self) -> str:
+        """By which of the schedules the price is paid."""
+        return self.schedule_kind or self.Schedule.INSTALMENTS
+
+    @property
+    def is_by_unit(self) -> bool:
+        """Whether what was delivered is billed, at a price for each unit."""
+        return self.schedule == self.Schedule.UNIT_PRICE
 
 
 class ContractLine(models.Model):

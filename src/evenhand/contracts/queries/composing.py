@@ -13,6 +13,7 @@ from evenhand.contracts.queries.terms import working_days_of
 from evenhand.contracts.schedule import Payment
 from evenhand.contracts.varying import (
     Asked,
+    BelowOpened,
     Changes,
     NewLine,
     instalments_after,
@@ -27,6 +28,7 @@ from evenhand.specifications.feasibility import Capacity, Feasibility
 from evenhand.specifications.queries import content_of
 
 held_instalments: list[Callable[[Contract], set[int]]] = []  # numbers that upper stages hold: asked for or paid
+billed_amounts: list[Callable[[Contract], int]] = []  # what upper stages billed of a contract paid by units
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,11 @@ def held_numbers(contract: Contract) -> set[int]:
     return {number for find in held_instalments for number in find(contract)}
 
 
+def billed_minor(contract: Contract, terms: Terms) -> int:
+    """What was billed of a contract that is paid by units: its price never falls below it. Else nothing is asked."""
+    return sum(find(contract) for find in billed_amounts) if terms.is_by_unit else 0
+
+
 def compose(
     contract: Contract, before: Terms, changes: Changes, day: date, held: Collection[int] | None = None
 ) -> Composed:
@@ -112,6 +119,8 @@ def compose(
     ends = changes.ends or before.ends
     after = Period(before.starts, ends)
     amount = before.amount_minor if changes.amount_minor is None else changes.amount_minor
+    if amount < (least := billed_minor(contract, before)):
+        raise BelowOpened(least)
     old = [payment_of(one) for one in before.instalments.all()]
     kept = kept_instalments(old, day, held_numbers(contract) if held is None else held)
     coming = [one for one in old if one not in kept and one.opens <= ends + ONE_DAY]
@@ -185,7 +194,8 @@ def _added_payments(contract: Contract, before: Terms, after: Period, old: list[
     periods = parts(Period(before.ends + ONE_DAY, after.ends), 12 // before.payments_a_year)
     found = []
     for place, period in enumerate(periods, start=1):
-        opens = period.ends + ONE_DAY if before.advance_bp else period.starts
+        is_after = bool(before.advance_bp) or before.is_by_unit
+        opens = period.ends + ONE_DAY if is_after else period.starts
         year = next((n for n, one in enumerate(years, start=1) if period.starts in one), len(years))
         due = add_working_days(opens, before.payment_days, is_working)
         weight = before.amount_minor * period.days // before.term.days

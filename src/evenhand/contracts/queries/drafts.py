@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.utils.functional import lazy
 from django.utils.translation import gettext as _
@@ -11,7 +12,8 @@ from django.utils.translation import gettext as _
 from evenhand.contracts import completeness, law
 from evenhand.contracts.completeness import Agreed, Draft, Finding, Group, Worded
 from evenhand.contracts.law import LegalRule, Source
-from evenhand.contracts.models import Clause, Contract, Duty, Instalment, OutcomeTerm, Terms
+from evenhand.contracts.models import Clause, Contract, ContractLine, Duty, Instalment, OutcomeTerm, Terms
+from evenhand.contracts.queries.prices import priced_lines
 from evenhand.contracts.queries.terms import current_terms
 from evenhand.contracts.standard_clauses import standard_clauses
 from evenhand.kernel.periods import contract_years
@@ -91,7 +93,21 @@ def _draft(contract: Contract, terms: Terms, today: date) -> Draft:
         clauses=[_worded(clause) for clause in terms.clauses.all()],
         clauses_wanted=[one.key for one in standard_clauses(contract.jurisdiction.rules.get("clauses", ""))],
         rules=legal_rules(contract.jurisdiction),
+        **_prices(terms, lines),
     )
+
+
+def _prices(terms: Terms, lines: Iterable[ContractLine]) -> dict[str, Any]:
+    """What the check needs to know where units are paid for. No statement otherwise."""
+    if not terms.is_by_unit:
+        return {}
+    priced = priced_lines(terms)
+    known = {one.line.pk for one in priced}
+    return {
+        "is_by_unit": True,
+        "lines_without_price": [line.name for line in lines if line.pk not in known],
+        "priced_minor": sum(one.priced.most_minor for one in priced),
+    }
 
 
 def _agreed(duty: Duty) -> Agreed:

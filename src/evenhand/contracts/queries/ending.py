@@ -8,7 +8,7 @@ from datetime import date
 
 from evenhand.contracts.grounds import Ground, grounds_of, owed_until, paid_in_order
 from evenhand.contracts.models import Contract, EarlyEnd, Terms
-from evenhand.contracts.queries.composing import Composed, compose, held_numbers, payment_of
+from evenhand.contracts.queries.composing import Composed, billed_minor, compose, held_numbers, payment_of
 from evenhand.contracts.queries.terms import current_terms, working_days_of
 from evenhand.contracts.schedule import Payment
 from evenhand.contracts.varying import Changes, kept_instalments
@@ -31,7 +31,8 @@ def compose_end(contract: Contract, last_day: date, today: date) -> Composed:
     old, held = [payment_of(one) for one in before.instalments.all()], held_numbers(contract)
     kept = kept_instalments(old, today, held)
     kept_minor = sum(one.amount_minor for one in kept)
-    price = min(max(_owed(before, old, last_day), kept_minor), before.amount_minor)
+    least = max(kept_minor, billed_minor(contract, before))
+    price = min(max(_owed(before, old, last_day), least), before.amount_minor)
     composed = compose(contract, before, Changes(ends=last_day, amount_minor=price), today, held=held)
     coming = [one for one in old if one not in kept and one.opens <= last_day + ONE_DAY]
     paid, rest = paid_in_order(coming, price - kept_minor)

@@ -79,6 +79,8 @@ def _price(terms: Terms) -> Part:
         Value("payment_days", NUMBER, terms.payment_days),
         Value("payments_a_year", NUMBER, terms.payments_a_year),
         Value("advance_bp", SHARE, terms.advance_bp),
+        Value("recoup_bp", SHARE, terms.recoup_bp),
+        Value("schedule", CHOICE, terms.schedule),
     )
     return Part("price", ("", ""), values)
 
@@ -90,10 +92,12 @@ def _lines(terms: Terms) -> Iterable[Part]:
     for one in terms.line_terms.select_related("line"):
         lines[one.line_id] = one.line
         years.setdefault(one.line_id, []).append(Value("minutes", MINUTES, one.minutes, year=one.year))
+    prices = {one.line_id: one.unit_minor for one in terms.line_prices.all()} if terms.is_by_unit else {}
     for key, line in lines.items():
         names = (line.category_en or line.service_en, line.category_zh or line.service_zh)
         values = (*_both("service", line.service_en, line.service_zh), Value("formula", TEXT, line.formula))
-        yield Part(f"line-{line.position}", names, (*values, *years[key]))
+        price = (Value("unit_minor", MONEY, prices[key]),) if key in prices else ()
+        yield Part(f"line-{line.position}", names, (*values, *price, *years[key]))
 
 
 def _outcome(one: OutcomeTerm) -> Part:

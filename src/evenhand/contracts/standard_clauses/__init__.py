@@ -20,6 +20,11 @@ class StandardClause:
     title: Pair
     text: Pair
     is_waivable: bool = True
+    by_unit: Pair | None = None  # its text where units are paid for
+
+    def for_units(self) -> StandardClause:
+        """The clause as it reads where units are paid for."""
+        return replace(self, text=self.by_unit) if self.by_unit else self
 
     def filled(self, values: Mapping[str, object]) -> StandardClause:
         """The clause with its placeholders filled."""
@@ -39,6 +44,7 @@ def standard_clauses(law: str) -> tuple[StandardClause, ...]:
             (one["title"]["en"], one["title"]["zh"]),
             (one["en"], one["zh"]),
             is_waivable=not one.get("fixed", False),
+            by_unit=(one["unit_price"]["en"], one["unit_price"]["zh"]) if "unit_price" in one else None,
         )
         for one in described
     )

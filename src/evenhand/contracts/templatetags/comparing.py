@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from evenhand.contracts import comparing
 from evenhand.contracts.comparing import Comparison, FieldChange, PartChange, Plain
-from evenhand.contracts.models import Duty
+from evenhand.contracts.models import Duty, Terms
 from evenhand.contracts.templatetags.contracts import party_word, points
 from evenhand.kernel.words import in_language
 from evenhand.shell import words
@@ -49,6 +49,9 @@ FIELDS: dict[str, Words] = {
     "payment_days": gettext_lazy("working days to pay"),
     "payments_a_year": gettext_lazy("payments a year"),
     "advance_bp": gettext_lazy("advance on each year’s budget"),
+    "recoup_bp": gettext_lazy("share of a bill that recoups the advance"),
+    "schedule": gettext_lazy("schedule of payment"),
+    "unit_minor": gettext_lazy("price of a unit"),
     "service": gettext_lazy("service"),
     "formula": gettext_lazy("formula"),
     "minutes": gettext_lazy("norm hours"),
@@ -155,6 +158,8 @@ def _choice(field: str, value: str) -> str:
         return str(Duty.Rule(value).label)
     if field == "subject":
         return str(Duty.Subject(value).label)
+    if field == "schedule":
+        return str(Terms.Schedule(value).label)
     return party_word(value)
 
 

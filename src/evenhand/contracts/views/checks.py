@@ -37,6 +37,8 @@ RULES: dict[str, str | Promise] = {
     "outcomes": gettext_lazy("Every target group has an outcome that can be measured"),
     "shares": gettext_lazy("The target groups’ shares sum to 100%"),
     "instalments": gettext_lazy("The instalments sum to the price"),
+    "prices": gettext_lazy("Every line has its price of a unit where units are paid for"),
+    "ceiling": gettext_lazy("All units at their prices come to the contract’s price at most"),
     "funders": gettext_lazy("The funders’ shares sum to 100%"),
     "funds": gettext_lazy("Every funder has set apart its part of the price"),
 }
@@ -59,6 +61,8 @@ MENDS: dict[str, str | Promise] = {
     "outcomes": gettext_lazy("Agree an instrument and a target for the group in the specification."),
     "shares": gettext_lazy("Correct the groups’ shares in the specification."),
     "instalments": gettext_lazy("Save the draft again: the instalments are then made from the price."),
+    "prices": gettext_lazy("Give the line the price of a unit; nothing where it is paid for with the others."),
+    "ceiling": gettext_lazy("Set lower prices, so that everything that is asked for can be paid."),
     "funders": gettext_lazy("Correct the funding shares in the programme."),
     "funds": gettext_lazy("Ask the funder to set apart what is missing."),
 }
@@ -70,7 +74,7 @@ GROUPS: dict[str, tuple[str | Promise, tuple[str, ...]]] = {
     ),
     "wording": (gettext_lazy("Wording"), ("vague", "clauses", "both_languages")),
     "services": (gettext_lazy("Services and outcomes"), ("hours", "outcomes", "shares")),
-    "money": (gettext_lazy("Money"), ("instalments", "funders", "funds")),
+    "money": (gettext_lazy("Money"), ("instalments", "prices", "ceiling", "funders", "funds")),
 }
 IN_PARTICULARS = {
     "title": "id_title_en",
@@ -199,4 +203,6 @@ def _mending(contract: Contract, finding: Finding) -> str:
         return f"{edit}#{IN_PARTICULARS[finding.rule]}"
     if finding.rule in ("hours", "outcomes", "shares", "vague", "barred"):
         return reverse("contracts:workload", args=[contract.reference])
+    if finding.rule in ("prices", "ceiling"):
+        return reverse("contracts:prices", args=[contract.reference])
     return f"{edit}#duties" if finding.rule in IN_DUTIES else ""

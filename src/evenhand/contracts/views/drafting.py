@@ -55,6 +55,8 @@ def _draft(award: Award, form: NewContractForm, request: ActorRequest) -> Contra
         evaluator=typed["evaluator"],
         payments_a_year=typed["payments_a_year"],
         advance_bp=form.advance_bp,
+        schedule=typed["schedule"],
+        recoup_bp=form.recoup_bp,
         by=request.actor,
     )
 

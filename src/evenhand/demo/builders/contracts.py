@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from evenhand.contracts import commands
 from evenhand.contracts.due import Due
@@ -35,15 +36,19 @@ SPEAKERS = {
 OPEN_DAYS = 20  # a time that fell due so shortly before the end is still open now and then
 
 
-def drafted_contract(cast: Cast, award: Award, *, at: datetime) -> Contract:
-    """The officer's draft, with the evaluation agency taking part and the provider's director as its contact."""
+def drafted_contract(cast: Cast, award: Award, *, at: datetime, **settled: Any) -> Contract:
+    """The officer's draft, with the evaluation agency taking part and the provider's director as its contact.
+
+    `settled` says how it is paid, as `draft_contract` takes it.
+    """
     by = cast.actor("purchaser_officer", at)
-    return commands.draft_contract(award=award, evaluator=cast.organisations["evaluator"], by=by)
+    evaluator = cast.organisations["evaluator"]
+    return commands.draft_contract(award=award, evaluator=evaluator, by=by, **settled)
 
 
-def offered_contract(cast: Cast, award: Award, *, at: datetime) -> Contract:
+def offered_contract(cast: Cast, award: Award, *, at: datetime, **settled: Any) -> Contract:
     """Drafted, and offered the day after."""
-    contract = drafted_contract(cast, award, at=at)
+    contract = drafted_contract(cast, award, at=at, **settled)
     by = cast.actor("purchaser_officer", at + timedelta(days=1))
     commands.offer(contract=contract, revision=contract.revision, by=by)
     contract.refresh_from_db()
@@ -86,15 +91,15 @@ def contract_negotiated_and_signed(cast: Cast, award: Award, *, at: datetime) ->
     return sign(cast, contract, "purchaser_signatory", at=at + timedelta(days=5))
 
 
-def contract_signed_by_purchaser(cast: Cast, award: Award, *, at: datetime) -> Contract:
+def contract_signed_by_purchaser(cast: Cast, award: Award, *, at: datetime, **settled: Any) -> Contract:
     """Offered, and signed for the purchaser two days after it was drafted."""
-    contract = offered_contract(cast, award, at=at)
+    contract = offered_contract(cast, award, at=at, **settled)
     return sign(cast, contract, "purchaser_signatory", at=at + timedelta(days=2))
 
 
-def contract_in_force(cast: Cast, award: Award, *, at: datetime) -> Contract:
+def contract_in_force(cast: Cast, award: Award, *, at: datetime, **settled: Any) -> Contract:
     """Signed by both sides, the provider three days after it was drafted."""
-    contract = contract_signed_by_purchaser(cast, award, at=at)
+    contract = contract_signed_by_purchaser(cast, award, at=at, **settled)
     return sign(cast, contract, "provider_signatory", at=at + timedelta(days=3))
 
 

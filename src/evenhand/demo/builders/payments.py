@@ -11,7 +11,7 @@ from evenhand.demo.phrases import CREDIT, DISPUTED, LINES
 from evenhand.demo.phrases import RETURNED as RETURNED_BECAUSE
 from evenhand.payments import commands
 from evenhand.payments.models import Invoice
-from evenhand.payments.queries import EARLY, Standing, schedule
+from evenhand.payments.queries import Standing, schedule
 
 OFFICERS = {"municipal_finance": "finance_officer_municipal", "district_finance": "finance_officer_district"}
 # Days after an instalment's due day on which city and district pay, over and over.
@@ -22,10 +22,13 @@ RETURNED = 3  # every so many invoices one comes back first
 
 
 def invoiced(cast: Cast, contract: Contract, number: int, *, at: datetime) -> Invoice:
-    """The provider's director asks for the whole instalment."""
+    """The provider's director asks for the whole instalment, or for what the records say was delivered."""
     by = cast.actor("provider_director", at)
-    (due,) = (one.instalment for one in schedule(contract) if one.instalment.number == number)
-    return commands.send_invoice(contract=contract, instalment=number, amount_minor=due.amount_minor, by=by)
+    (one,) = (one for one in schedule(contract) if one.instalment.number == number)
+    if one.is_billed:
+        return commands.bill_period(contract=contract, instalment=number, by=by)
+    amount = one.instalment.amount_minor
+    return commands.send_invoice(contract=contract, instalment=number, amount_minor=amount, by=by)
 
 
 def approved(cast: Cast, contract: Contract, number: int, *, at: datetime) -> Invoice:
@@ -72,7 +75,7 @@ def paid_until(
     """
     for standing in schedule(contract):
         instalment = standing.instalment
-        sent = _at(contract, instalment.opens_on - EARLY + timedelta(days=9), 10)
+        sent = _at(contract, standing.invoice_from + timedelta(days=9), 10)
         if standing.invoice or instalment.number in but or sent.date() + timedelta(days=6) > day:
             continue
         if instalment.number in parted and instalment.due_on + timedelta(days=30) <= day:

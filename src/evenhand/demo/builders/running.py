@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -151,11 +151,20 @@ def settled(making: Making, there: Cast, programme: Programme, manner: Manner, *
     )
 
 
-def contracted(making: Making, there: Cast, programme: Programme, manner: Manner, **other: Any) -> Course:
-    """Called for, awarded and signed before the running contracts' first day."""
+def contracted(
+    making: Making,
+    there: Cast,
+    programme: Programme,
+    manner: Manner,
+    *,
+    settlement: Mapping[str, Any] | None = None,
+    **other: Any,
+) -> Course:
+    """Called for, awarded and signed before the running contracts' first day; `settlement` says how it is paid."""
     wanted = settled(making, there, programme, manner, **other)
     award = _won(making, there, wanted, manner) if manner.bids > 1 else _given_directly(making, there, wanted, manner)
-    contract = contracts.contract_in_force(there, award, at=making.before(80 - making.chance.randrange(20), 10))
+    at = making.before(80 - making.chance.randrange(20), 10)
+    contract = contracts.contract_in_force(there, award, at=at, **(settlement or {}))
     return Course(making, there, contract, manner)
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
+from evenhand.contracts.models import Terms
 from evenhand.demo.builders import beginning, closings, evaluations, feedback, payments, planning
 from evenhand.demo.builders.city import build_district, build_street
 from evenhand.demo.builders.founding import adopt_frameworks, found, of_the_cast
@@ -38,7 +40,12 @@ BURDENED = Manner(
 )
 UNPAID = Manner(staff=13, hours_bp=10_900, pace=95, outside_bp=210, money=HELD_UP, ratings=33)
 PILOT = Manner(staff=12, hours_bp=10_600, pace=98, outside_bp=70, agency=PROMPT, ratings=26)
-PILOTS = (("Heming", LIGHT, PROMPT), ("Zhitang", CANDLE, SLOW))
+# Paid by units, after an advance of a tenth that is recouped from a fifth of each bill.
+BY_UNIT: dict[str, Any] = {"schedule": Terms.Schedule.UNIT_PRICE, "advance_bp": 1_000, "recoup_bp": 2_000}
+PILOTS: tuple[tuple[str, int, str, dict[str, Any]], ...] = (
+    ("Heming", LIGHT, PROMPT, {}),
+    ("Zhitang", CANDLE, SLOW, BY_UNIT),
+)
 # Streets that have money of the running programmes and no centre under them yet.
 NOT_YET = (("Heming", "home"), ("Shujian", "home"), ("Guiqiao", "home"), ("Zhitang", "boyun"), ("Dipan", "boyun"))
 
@@ -138,13 +145,13 @@ def unpaid(making: Making) -> None:
 
 
 def ended(making: Making) -> None:
-    """Two pilots that ended with their year: one waits for assessment and purchaser, one has both and is closed."""
-    for street, agency, money in PILOTS:
+    """Two pilots that ended with their year: one waits for assessment and purchaser, one was paid by units and is closed."""
+    for street, agency, money, way in PILOTS:
         there = making.agencies[agency].in_place_of_the_provider(making.streets[street])
         name = there.centre
         titles = {"title_en": f"{name.name_en}, pilot", "title_zh": f"{name.name_zh}服务试点项目"}
         manner = replace(PILOT, money=money)
-        course = _begun(making, there, f"pilot {street}", manner, tasks=2, **titles)
+        course = _begun(making, there, f"pilot {street}", manner, tasks=2, settlement=way, **titles)
         course.pay()
         course.hear([feedback.IN_TIME])
         if street == "Heming":
@@ -155,7 +162,7 @@ def ended(making: Making) -> None:
             closings.closed(course.there, course.contract, at=making.ago(5))
 
 
-def _begun(making: Making, there: Cast, programme: str, manner: Manner, *, tasks: int = 4, **other: str) -> Course:
+def _begun(making: Making, there: Cast, programme: str, manner: Manner, *, tasks: int = 4, **other: Any) -> Course:
     """A contract with its team at work, its duties kept."""
     course = contracted(making, there, making.programmes[programme], manner, **other)
     course.hire()

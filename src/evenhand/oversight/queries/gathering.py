@@ -10,7 +10,7 @@ from django.db.models import Sum
 from django.utils import timezone
 
 from evenhand.contracts.due import months_on
-from evenhand.contracts.models import Duty, Fulfilment, LineTerm
+from evenhand.contracts.models import Consent, Duty, Fulfilment, LineTerm
 from evenhand.contracts.pausing import days_within
 from evenhand.feedback.models import Complaint
 from evenhand.frameworks.models import FrameworkVersion
@@ -204,6 +204,16 @@ def consulted(scope: Scope) -> Iterable[Case]:
                 yield Case(scope.references[key], version.reference, version.adopted_on.isoformat(), int(told))
 
 
+def consents(scope: Scope) -> Iterable[Case]:
+    """Each consent that it obtained of a provider: whether it stands, or was taken back within its days."""
+    given = Consent.objects.filter(obtained_by=scope.organisation, contract__in=scope.references)
+    for one in given.order_by("given_at", "pk"):
+        day = timezone.localdate(one.given_at)
+        if scope.has(day):
+            stands = int(one.withdrawn_at is None)
+            yield Case(scope.references[one.contract_id], one.about, day.isoformat(), stands)
+
+
 def reasons_to_bidders(scope: Scope) -> Iterable[Case]:
     """Each bidder of its calls: whether the reasons it was given are its own, or the same as another's."""
     given = Result.objects.filter(
@@ -221,6 +231,7 @@ GATHERED: dict[str, tuple[tuple[str, Gather], ...]] = {
         ("duties", duties),
         ("asked-outside", asked_outside),
         ("agreed", agreed),
+        ("consents", consents),
         ("consulted", consulted),
         ("reasons-to-bidders", reasons_to_bidders),
         ("outside", outside),

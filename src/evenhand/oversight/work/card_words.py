@@ -21,7 +21,7 @@ class Kind:
 
     label: Words
     note: Words
-    shape: str  # clock, yes, hours, posts, marks, difference
+    shape: str  # clock, yes, hours, posts, marks, difference, count
     place: str = ""
 
 
@@ -87,6 +87,15 @@ KINDS: dict[str, Kind] = {
         gettext_lazy("Of the tasks that took hours: covered by a line, or agreed as a variation."),
         "yes",
         "records:outside",
+    ),
+    "consents": Kind(
+        gettext_lazy("Consents that it obtained"),
+        gettext_lazy(
+            "Waivers of duties, variations and answers “in scope” to which the provider consented because it asked. A "
+            "provider can take a consent back within five working days."
+        ),
+        "count",
+        "contracts:variations",
     ),
     "consulted": Kind(
         gettext_lazy("Changes of a framework with consultation"),
@@ -168,13 +177,15 @@ def said(figures: Sequence[Figure], minimum: int) -> list[Said]:
 def _said(figure: Figure, kind: Kind, minimum: int) -> Said:
     if not figure.count:
         return Said(figure, kind, "–", _("no case in these months"), False)
-    if not figure.is_enough(minimum):
+    if kind.shape != "count" and not figure.is_enough(minimum):
         few = ngettext("too few to say: %(count)d case", "too few to say: %(count)d cases", figure.count)
         return Said(figure, kind, "–", few % {"count": figure.count}, False)
     return Said(figure, kind, _value(figure, kind), _beside(figure, kind), True)
 
 
 def _value(figure: Figure, kind: Kind) -> str:
+    if kind.shape == "count":
+        return f"{figure.count:,}"
     if kind.shape == "marks":
         return points(figure.mean or 0)
     if kind.shape == "difference":
@@ -208,6 +219,11 @@ def _beside(figure: Figure, kind: Kind) -> str:
     if kind.shape == "hours":
         hours = {"part": f"{figure.part // 60:,}", "whole": f"{figure.whole // 60:,}"}
         return _("%(part)s of %(whole)s hours") % hours
+    if kind.shape == "count":
+        return _("%(part)s of them stand, %(back)s were taken back") % {
+            "part": figure.part,
+            "back": figure.whole - figure.part,
+        }
     if kind.shape in {"marks", "difference"}:
         spread = {"least": signed_or(figure, kind, min), "most": signed_or(figure, kind, max), "count": figure.count}
         return _("%(count)d cases, from %(least)s to %(most)s") % spread
@@ -246,6 +262,8 @@ def case_said(kind: Kind, part: int, whole: int, late: int) -> str:
         return points(part)
     if kind.shape == "difference":
         return signed(part)
+    if kind.shape == "count":
+        return _("stands") if part else _("taken back")
     if whole == 1:
         return _("yes") if part else _("no")
     return _("%(part)s of %(whole)s") % {"part": part, "whole": whole}

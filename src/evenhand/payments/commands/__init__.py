@@ -3,7 +3,10 @@
 from evenhand.payments.commands.claiming import claim_interest, enter_interest
 from evenhand.payments.commands.crediting import enter_repayment, issue_credit_note
 from evenhand.payments.commands.faults import (
+    AnotherWaits,
+    ApprovedByLine,
     BeforeApproval,
+    BilledByUnit,
     CorrectionNeedsReason,
     CreditNeedsReason,
     InterestPaidBefore,
@@ -15,6 +18,7 @@ from evenhand.payments.commands.faults import (
     MoreThanOpen,
     MoreThanOverpaid,
     MoreThanStands,
+    MoreUnitsThanBilled,
     NoInterest,
     NoSuchInstalment,
     NotApproved,
@@ -22,6 +26,7 @@ from evenhand.payments.commands.faults import (
     NothingAsked,
     NothingCorrected,
     NothingCredited,
+    NothingDelivered,
     NothingOverpaid,
     NothingPaid,
     NotInForce,
@@ -29,6 +34,7 @@ from evenhand.payments.commands.faults import (
     NotYetPaid,
     PaidBefore,
     ReasonNeeded,
+    RecordsMoved,
     RestNeedsReason,
     TaxNumberMalformed,
     TaxNumberTaken,
@@ -38,10 +44,14 @@ from evenhand.payments.commands.faults import (
 )
 from evenhand.payments.commands.importing import import_vouchers
 from evenhand.payments.commands.invoicing import approve_invoice, return_invoice, send_invoice
+from evenhand.payments.commands.metering import approve_lines, bill_period
 from evenhand.payments.commands.paying import correct_payment, enter_payment
 
 __all__ = [
+    "AnotherWaits",
+    "ApprovedByLine",
     "BeforeApproval",
+    "BilledByUnit",
     "CorrectionNeedsReason",
     "CreditNeedsReason",
     "InterestPaidBefore",
@@ -53,6 +63,7 @@ __all__ = [
     "MoreThanOpen",
     "MoreThanOverpaid",
     "MoreThanStands",
+    "MoreUnitsThanBilled",
     "NoInterest",
     "NoSuchInstalment",
     "NotApproved",
@@ -63,10 +74,12 @@ __all__ = [
     "NothingAsked",
     "NothingCorrected",
     "NothingCredited",
+    "NothingDelivered",
     "NothingOverpaid",
     "NothingPaid",
     "PaidBefore",
     "ReasonNeeded",
+    "RecordsMoved",
     "RestNeedsReason",
     "TaxNumberMalformed",
     "TaxNumberTaken",
@@ -74,6 +87,8 @@ __all__ = [
     "VoucherNeeded",
     "VoucherTaken",
     "approve_invoice",
+    "approve_lines",
+    "bill_period",
     "claim_interest",
     "correct_payment",
     "enter_interest",

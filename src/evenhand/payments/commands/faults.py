@@ -50,6 +50,33 @@ class LinesDoNotSum(CommandError):
     field = "amount"
 
 
+class BilledByUnit(CommandError):
+    sentence = _("This contract is paid by units: what the records say was delivered is billed, and nothing else.")
+
+
+class NothingDelivered(CommandError):
+    sentence = _(
+        "The records say of nothing more that was delivered by the end of this period and can be billed. Enter what is "
+        "missing in the records first."
+    )
+
+
+class RecordsMoved(CommandError):
+    sentence = _("The records changed while the page was open: the lines now come to %(amount)s. Read them, then send.")
+
+
+class AnotherWaits(CommandError):
+    sentence = _("Invoice %(reference)s still waits for its decision; the next one takes off what is approved of it.")
+
+
+class ApprovedByLine(CommandError):
+    sentence = _("This invoice is approved line by line: say how many units of each line you approve.")
+
+
+class MoreUnitsThanBilled(CommandError):
+    sentence = _("%(line)s: %(units)s units are billed; no more than that can be approved, and not less than none.")
+
+
 class TaxNumberMalformed(CommandError):
     sentence = _("This is no number of a tax invoice here: %(form)s.")
     field = "tax_number"

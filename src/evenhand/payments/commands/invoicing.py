@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from re import fullmatch
 
 from django.core.files.uploadedfile import UploadedFile
@@ -26,7 +27,7 @@ from evenhand.payments import policies
 from evenhand.payments.chain import LIFE
 from evenhand.payments.commands import faults
 from evenhand.payments.commands.paper import make_payment_request
-from evenhand.payments.commands.settling import follow, hold, set_off, standing_after
+from evenhand.payments.commands.settling import follow, hold, pass_over, set_off, standing_after
 from evenhand.payments.commands.telling import day_of, holding, told
 from evenhand.payments.models import Invoice, InvoiceLine
 from evenhand.payments.queries import RUNNING, Standing, standing_of
@@ -61,30 +62,53 @@ def send_invoice(
     """Ask for an instalment, or for less of it; the purchaser's answer is due within the contract's working days.
 
     `lines` say what for, and sum to it. Raises NotInForce, NoSuchInstalment, InvoicedBefore, TooEarly, NothingAsked,
-    MoreThanDue, MoreThanLeft, NoLongerBound, LinesDoNotSum, TaxNumberMalformed, TaxNumberTaken, and what `attach`
+    MoreThanDue, MoreThanLeft, NoLongerBound, LinesDoNotSum, BilledByUnit, TaxNumberMalformed, TaxNumberTaken, and what `attach`
     raises.
     """
     require(policies.may_send_invoice(by, contract))
-    standing = _open_standing(contract, instalment, by)
+    standing = open_standing(contract, instalment, by)
+    if standing.is_billed:
+        raise faults.BilledByUnit
     _judge_amount(standing, amount_minor)
     _judge_bound(standing, amount_minor)
     _judge_lines(standing, amount_minor, lines)
-    _judge_tax_number(contract, tax_number.strip())
+    rows = [InvoiceLine(number=n, text=text, amount_minor=one) for n, (text, one) in enumerate(lines, start=1)]
+    return issue(standing, Asked(amount_minor, note, tax_number.strip(), file), rows, by)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What an invoice says besides its lines."""
+
+    amount_minor: int
+    note: str = ""
+    tax_number: str = ""
+    file: UploadedFile[bytes] | None = None
+    recouped_minor: int = 0
+
+
+def issue(standing: Standing, asked: Asked, lines: Sequence[InvoiceLine], by: Actor) -> Invoice:
+    """Write the invoice with its lines and tell the purchaser; the caller has judged what is asked for."""
+    contract = standing.contract
+    _judge_tax_number(contract, asked.tax_number)
     try:
         with transaction.atomic():
-            invoice = _sent(standing, amount_minor, note, tax_number.strip(), by)
+            invoice = _sent(standing, asked, by)
     except IntegrityError:
         raise faults.InvoicedBefore(reference=_("by somebody else just now")) from None
-    InvoiceLine.objects.bulk_create(
-        InvoiceLine(invoice=invoice, number=number, text=text, amount_minor=amount)
-        for number, (text, amount) in enumerate(lines, start=1)
-    )
-    if file is not None:
-        attach(thing=invoice, file=file, by=by)
-    amount = money_fact(amount_minor, standing.currency)
-    record(
-        "payments.invoice_sent", invoice, contract, by=by, number=instalment, amount=amount, about=contract.reference
-    )
+    for line in lines:
+        line.invoice = invoice
+    InvoiceLine.objects.bulk_create(lines)
+    if asked.file is not None:
+        attach(thing=invoice, file=asked.file, by=by)
+    _say_sent(invoice, standing, by)
+    return invoice
+
+
+def _say_sent(invoice: Invoice, standing: Standing, by: Actor) -> None:
+    contract = standing.contract
+    amount, number = money_fact(invoice.amount_minor, standing.currency), invoice.instalment
+    record("payments.invoice_sent", invoice, contract, by=by, number=number, amount=amount, about=contract.reference)
     notify(
         holding(Role.OFFICER, contract.purchaser, by=by),
         subject=SENT,
@@ -93,10 +117,9 @@ def send_invoice(
         about=invoice.reference,
         **told(invoice, due=day_of(invoice.decision_due)),
     )
-    return invoice
 
 
-def _open_standing(contract: Contract, number: int, by: Actor) -> Standing:
+def open_standing(contract: Contract, number: int, by: Actor) -> Standing:
     """The instalment, if it can be invoiced now."""
     if contract.status not in RUNNING:
         raise faults.NotInForce
@@ -147,16 +170,17 @@ def _judge_tax_number(contract: Contract, tax_number: str) -> None:
         raise faults.TaxNumberTaken(number=tax_number, reference=stands.reference)
 
 
-def _sent(standing: Standing, amount_minor: int, note: str, tax_number: str, by: Actor) -> Invoice:
+def _sent(standing: Standing, asked: Asked, by: Actor) -> Invoice:
     contract = standing.contract
     assert by.person_id
     return Invoice.objects.create(
         reference=next_reference("invoice", contract.area, by.day),
         contract=contract,
         instalment=standing.instalment.number,
-        amount_minor=amount_minor,
-        note=note,
-        tax_number=tax_number,
+        amount_minor=asked.amount_minor,
+        note=asked.note,
+        recouped_minor=asked.recouped_minor,
+        tax_number=asked.tax_number,
         sent_at=by.at,
         sent_by_id=by.person_id,
         decision_due=working_days_after(contract.jurisdiction, by.day, current_terms(contract).answer_days),
@@ -168,25 +192,39 @@ def approve_invoice(*, invoice: Invoice, by: Actor, amount_minor: int | None = N
     """Approve all of it, or what is undisputed of it: the rest is returned with the reason and can be sent again.
 
     The payment request is made as a numbered document, and the funders are told. What a funder had paid too much
-    before is set off. Raises NothingApproved, MoreThanAsked, RestNeedsReason, MoveNotOpen.
+    before is set off. Raises NothingApproved, MoreThanAsked, RestNeedsReason, ApprovedByLine, MoveNotOpen.
     """
     require(policies.may_decide_invoice(by, invoice))
     require(proven(by))
     amount = invoice.amount_minor if amount_minor is None else amount_minor
-    is_cut = _judge_approval(invoice, amount, reason)
+    is_cut = judge_approval(invoice, amount, reason)
+    lines = list(invoice.lines.filter(line__isnull=False))
+    if is_cut and lines:
+        raise faults.ApprovedByLine
     hold(invoice.contract)
-    _decide(invoice, "approve", by, approved_minor=amount, reason=reason.strip() if is_cut else "")
+    for line in lines:
+        line.approved_units, line.approved_minor = line.units, line.amount_minor
+    return settle(invoice, amount, reason.strip() if is_cut else "", lines, by)
+
+
+def settle(
+    invoice: Invoice, amount_minor: int, reason: str, lines: Sequence[InvoiceLine], by: Actor, **more: int
+) -> Invoice:
+    """Write the approval, set off, make the payment request, tell; the caller has judged it and holds the money."""
+    _decide(invoice, "approve", by, approved_minor=amount_minor, reason=reason, **more)
+    InvoiceLine.objects.bulk_update(lines, ["approved_units", "approved_minor"])
     _say_approved(invoice, by)
     set_off(invoice, by)
     standing = standing_after(invoice)
     make_payment_request(invoice, standing, by)
     follow(standing, by)
+    pass_over(standing, by)
     invoice.refresh_from_db()
     _tell_approved(invoice, standing, by)
     return invoice
 
 
-def _judge_approval(invoice: Invoice, amount_minor: int, reason: str) -> bool:
+def judge_approval(invoice: Invoice, amount_minor: int, reason: str) -> bool:
     """Whether less is approved than was asked for."""
     if amount_minor <= 0:
         raise faults.NothingApproved

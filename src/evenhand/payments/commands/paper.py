@@ -28,13 +28,15 @@ def make_payment_request(invoice: Invoice, standing: Standing, by: Actor) -> Num
 def paper(invoice: Invoice, standing: Standing, claim: Claim, number: str) -> str:
     """The text, first in the prevailing language of the contract, then in any other."""
     languages = invoice.contract.jurisdiction.languages
+    lines = list(invoice.lines.select_related("line"))
     content = {
         "invoice": invoice,
         "contract": invoice.contract,
         "standing": standing,
         "claim": claim,
         "number": number,
-        "lines": list(invoice.lines.all()),
+        "lines": [line for line in lines if not line.line_id],
+        "metered": [line for line in lines if line.line_id],
         "chinese": CHINESE in languages,
     }
     bodies = []

@@ -69,6 +69,18 @@ def _set_off(claim: Claim, part: Part, onto: Invoice, amount: int, by: Actor) ->
     )
 
 
+def pass_over(standing: Standing, by: Actor) -> None:
+    """Periods before a billed one of which nothing was billed owe nothing any more: their duties are kept."""
+    if not standing.metered:
+        return
+    contract = standing.contract
+    for one in schedule(contract):
+        if one.is_empty and one.instalment.number < standing.instalment.number:
+            due = one.instalment.due_on
+            kept = {contract.purchaser_id: due} | {part.funder.pk: due for part in one.parts}
+            keep_by_payment(contract=contract, due_on=due, paid_by=kept, by=by)
+
+
 def follow(standing: Standing, by: Actor) -> None:
     """The duties of funder and purchaser are kept by paying; an invoice without anything open is paid."""
     contract, number = standing.contract, standing.instalment.number

@@ -2,6 +2,7 @@
 
 from evenhand.payments.forms.acts import (
     ApprovalForm,
+    BillForm,
     CorrectionForm,
     CreditForm,
     InvoiceForm,
@@ -11,12 +12,15 @@ from evenhand.payments.forms.acts import (
     ReturnForm,
     VoucherForm,
 )
+from evenhand.payments.forms.lines import LinesForm
 
 __all__ = [
     "ApprovalForm",
+    "BillForm",
     "CorrectionForm",
     "CreditForm",
     "InvoiceForm",
+    "LinesForm",
     "PartForm",
     "PaymentForm",
     "RepaymentForm",

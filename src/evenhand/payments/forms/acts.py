@@ -103,6 +103,29 @@ class InvoiceForm(_WithAmount):
         return cleaned
 
 
+class BillForm(forms.Form):
+    """What goes with a bill that the records make."""
+
+    expected = forms.IntegerField(widget=forms.HiddenInput)
+    note = forms.CharField(
+        label=_("Note for the purchaser"),
+        max_length=Invoice._meta.get_field("note").max_length,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    tax_number = forms.CharField(
+        label=_("Number of the tax invoice"),
+        max_length=Invoice._meta.get_field("tax_number").max_length,
+        required=False,
+    )
+    file = forms.FileField(
+        label=_("The tax invoice or a list, as a file"),
+        help_text=_("PDF, PNG, JPEG, Word or Excel without macros; 20 MB at most."),
+        required=False,
+        allow_empty_file=True,
+    )
+
+
 class ReturnForm(forms.Form):
     """Why an invoice goes back."""
 

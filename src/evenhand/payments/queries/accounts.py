@@ -7,6 +7,7 @@ from datetime import date
 
 from evenhand.contracts.models import Contract
 from evenhand.kernel.actors import Actor
+from evenhand.payments.queries.claims import Claim
 from evenhand.payments.queries.standings import RUNNING, Standing, schedule, schedules
 
 
@@ -45,13 +46,38 @@ class Account:
         return sum(one.paid_minor for one in self.standings)
 
     @property
+    def claims(self) -> list[Claim]:
+        """All invoices that were not returned."""
+        return [claim for one in self.standings for claim in one.claims]
+
+    @property
+    def approved_minor(self) -> int:
+        """What was approved, credit notes taken off."""
+        return sum(one.amount_minor for one in self.claims if one.invoice.approved_minor is not None)
+
+    @property
+    def waiting_minor(self) -> int:
+        """What was asked for and waits for a decision."""
+        return sum(one.amount_minor for one in self.claims if one.invoice.approved_minor is None)
+
+    @property
+    def advance_minor(self) -> int:
+        """What of an advance on the price is not recouped from bills yet."""
+        return next((one.metered.advance_minor for one in self.standings if one.metered), 0)
+
+    @property
+    def unspent_minor(self) -> int:
+        """What is left of the price: neither approved nor asked for."""
+        return self.whole_minor - self.approved_minor - self.waiting_minor
+
+    @property
     def late(self) -> list[Standing]:
         return [one for one in self.standings if one.is_late(self.today)]
 
     @property
     def next(self) -> Standing | None:
         """The first instalment that is not paid."""
-        return next((one for one in self.standings if one.paid_on is None), None)
+        return next((one for one in self.standings if one.paid_on is None and not one.is_empty), None)
 
 
 def account(contract: Contract, today: date) -> Account:

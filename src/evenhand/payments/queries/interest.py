@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,6 +14,7 @@ from evenhand.parties.models import Organisation
 from evenhand.payments.interest import Rate, interest, rule_of, unit_days
 from evenhand.payments.models import InterestClaim
 from evenhand.payments.parts import Move
+from evenhand.payments.queries.accounts import Account
 from evenhand.payments.queries.claims import Claim, Part
 from evenhand.payments.queries.standings import Standing
 
@@ -60,15 +62,72 @@ class Interest:
         return sum(row.left_minor for row in self.rows)
 
 
-def interest_on(standing: Standing, claim: Claim, today: date) -> Interest | None:
-    """Interest on an approved invoice; None where the rule gives none, or nothing was late. One statement."""
+@dataclass(frozen=True, slots=True)
+class Accruing:
+    """Interest on an invoice of an account, and on which."""
+
+    account: Account
+    claim: Claim
+    interest: Interest
+
+
+def accruing(found: Sequence[Account]) -> list[Accruing]:
+    """Every invoice on which there is interest, or a claim of it. One statement, however many there are."""
+    claims = [
+        (account, standing, claim) for account in found for standing in account.standings for claim in standing.claims
+    ]
+    keys = [claim.invoice.pk for _account, _standing, claim in claims if claim.invoice.approved_minor is not None]
+    known: dict[int, list[InterestClaim]] = defaultdict(list)
+    for one in InterestClaim.objects.filter(invoice__in=keys).select_related("funder", "claimed_by", "entered_by"):
+        known[one.invoice_id].append(one)
+    rows = (
+        (account, claim, interest_on(standing, claim, account.today, known[claim.invoice.pk]))
+        for account, standing, claim in claims
+    )
+    return [Accruing(account, claim, interest) for account, claim, interest in rows if interest]
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """Interest together: what it has come to, what of it is claimed and not paid, what could be claimed."""
+
+    amount_minor: int = 0
+    open_minor: int = 0
+    left_minor: int = 0
+
+
+def owed(found: Sequence[Accruing], funder: int | None = None) -> Owed:
+    """Interest of all funders, or of one, added up."""
+    rows = [row for one in found for row in one.interest.rows if funder in (None, row.funder.pk)]
+    return Owed(
+        sum(row.amount_minor for row in rows),
+        sum(claim.amount_minor for row in rows for claim in row.claims if claim.paid_on is None),
+        sum(row.left_minor for row in rows),
+    )
+
+
+def owed_by_currency(found: Sequence[Accruing], funder: int | None) -> list[tuple[str, Owed]]:
+    """What a funder owes of interest, for each currency in which there is any."""
+    currencies = dict.fromkeys(one.account.currency for one in found)
+    sums = [(code, owed([one for one in found if one.account.currency == code], funder)) for code in currencies]
+    return [(code, one) for code, one in sums if one != Owed()]
+
+
+def interest_on(
+    standing: Standing, claim: Claim, today: date, claims: Sequence[InterestClaim] | None = None
+) -> Interest | None:
+    """Interest on an approved invoice; None where the rule gives none, or nothing was late.
+
+    One statement, without the claims of it at hand.
+    """
     data = standing.contract.jurisdiction.rules.get("interest")
     rule = rule_of(data)
     due = due_for_interest(standing, claim)
     if rule is None or claim.invoice.approved_minor is None or today <= due:
         return None
     rate = rule.rate_from(due + timedelta(days=1))
-    claims = list(claim.invoice.interest_claims.select_related("funder", "claimed_by", "entered_by"))
+    if claims is None:
+        claims = list(claim.invoice.interest_claims.select_related("funder", "claimed_by", "entered_by"))
     rows = [_accrued(part, due, today, rate, claims) for part in claim.parts]
     rows = [row for row in rows if row.amount_minor or row.claims]
     if rate is not None and not rows:

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from evenhand.contracts.models import Contract, FunderShare, Instalment, Terms
 from evenhand.contracts.schedule import funded_parts
+from evenhand.kernel.money import split
 from evenhand.parties.models import Organisation
 from evenhand.payments.models import CreditNote, Invoice, Payment, Refund
 from evenhand.payments.queries.claims import Claim, Moved, Part, claim_of
@@ -20,6 +21,17 @@ from evenhand.payments.queries.claims import Claim, Moved, Part, claim_of
 R = TypeVar("R")
 EARLY = timedelta(days=14)  # an invoice may be sent so long before its instalment opens
 RUNNING = (Contract.Status.IN_FORCE, Contract.Status.CLOSED, Contract.Status.TERMINATED)
+
+
+@dataclass(frozen=True, slots=True)
+class Metered:
+    """A period in which what was delivered is billed: what is left of the contract, and whether it is the last."""
+
+    left_minor: int
+    advance_minor: int  # what of the advance is not recouped yet
+    is_advance: bool
+    is_last: bool
+    is_passed_over: bool  # a later period is billed already, with whatever was delivered in this one
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +44,7 @@ class Standing:
     parts: tuple[Part, ...]  # of all its invoices; before the first one, of the instalment
     claims: tuple[Claim, ...]
     returned: tuple[Invoice, ...]
+    metered: Metered | None = None  # where units are paid for, what the other periods leave
 
     @property
     def waiting(self) -> Claim | None:
@@ -48,6 +61,8 @@ class Standing:
     @property
     def amount_minor(self) -> int:
         """What was asked for, or can be."""
+        if self.is_empty:
+            return 0
         return sum(one.amount_minor for one in self.claims) if self.claims else self.instalment.amount_minor
 
     @property
@@ -56,8 +71,17 @@ class Standing:
 
     @property
     def rest_minor(self) -> int:
-        """What no open invoice asks for yet."""
+        """What no open invoice asks for yet; where units are paid for, what could be billed at most."""
+        if self.metered and not self.metered.is_advance:
+            billable = self.metered.left_minor + self.metered.advance_minor
+            return billable if self._is_billable(self.metered) else 0
+        if self.metered and self.metered.is_passed_over:
+            return 0
         return self.instalment.amount_minor - sum(one.amount_minor for one in self.claims)
+
+    def _is_billable(self, metered: Metered) -> bool:
+        """A period is billed once, then only for what was returned of it; the last one for whatever came later."""
+        return not metered.is_passed_over and (not self.claims or metered.is_last or self.disputed_minor > 0)
 
     @property
     def disputed_minor(self) -> int:
@@ -71,9 +95,21 @@ class Standing:
         return max(days) if days and len(days) == len(self.claims) else None
 
     @property
+    def is_billed(self) -> bool:
+        """Whether what was delivered is billed here; an advance is asked for like an instalment."""
+        return bool(self.metered and not self.metered.is_advance)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was billed for the period, and nothing will be any more."""
+        if self.metered is None or self.claims:
+            return False
+        return self.metered.is_passed_over or not self.metered.left_minor + self.metered.advance_minor
+
+    @property
     def invoice_from(self) -> date:
         """The first day on which an invoice may be sent."""
-        return self.instalment.opens_on - EARLY
+        return self.instalment.opens_on - (timedelta() if self.is_billed else EARLY)
 
     @property
     def unpaid(self) -> list[Part]:
@@ -93,11 +129,13 @@ class Standing:
     def days_late(self, today: date, part: Part | None = None) -> int:
         """Days from the due day to the payment, or to today while it is open: of one funder, or of the last."""
         paid = part.paid_on if part else self.paid_on
+        if self.is_empty:
+            return 0
         return max(((paid or today) - self.instalment.due_on).days, 0)
 
     def is_late(self, today: date) -> bool:
         """Whether money is missing now, past its day."""
-        return self.paid_on is None and self.instalment.due_on < today
+        return self.paid_on is None and self.instalment.due_on < today and not self.is_empty
 
     def days_without_invoice(self, today: date) -> int:
         """How many of the days late had gone before the provider sent its invoice."""
@@ -162,6 +200,8 @@ def _standings(
     invoices: list[Invoice],
     moved: Moved,
 ) -> list[Standing]:
+    if terms.is_by_unit and shares:
+        return _metered(contract, terms, instalments, shares, invoices, moved)
     amounts = [instalment.amount_minor for instalment in instalments]
     dues = funded_parts(amounts, [share.share_bp for share in shares]) if shares else [[] for _one in instalments]
     own = _by(invoices, "instalment")
@@ -169,6 +209,40 @@ def _standings(
         _standing(contract, terms.currency, instalment, shares, due, own.get(instalment.number, []), moved)
         for instalment, due in zip(instalments, dues, strict=True)
     ]
+
+
+def _metered(
+    contract: Contract,
+    terms: Terms,
+    instalments: list[Instalment],
+    shares: list[FunderShare],
+    invoices: list[Invoice],
+    moved: Moved,
+) -> list[Standing]:
+    """Periods of a contract that is paid by units: all invoices together take from what it binds of each funder."""
+    funders, shares_bp = [share.funder for share in shares], [share.share_bp for share in shares]
+    stand = [one for one in invoices if one.status != Invoice.Status.RETURNED]
+    claims = _claims(funders, split(terms.amount_minor, shares_bp), stand, moved)
+    left = terms.amount_minor - sum(one.amount_minor for one in claims)
+    expected = funded_parts([one.amount_minor for one in instalments], shares_bp)
+    latest = max((one.invoice.instalment for one in claims), default=0)
+    advance = instalments[0].number if terms.advance_bp else None
+    unrecouped = _unrecouped(claims, advance)
+    found = []
+    for one, due in zip(instalments, expected, strict=True):
+        own = tuple(claim for claim in claims if claim.invoice.instalment == one.number)
+        parts = tuple(Part(funder, amount) for funder, amount in zip(funders, due, strict=True) if amount)
+        back = [i for i in invoices if i.status == Invoice.Status.RETURNED and i.instalment == one.number]
+        metered = Metered(left, unrecouped, one.number == advance, one is instalments[-1], one.number < latest)
+        together = _together(own) if own else parts
+        found.append(Standing(contract, terms.currency, one, together, own, tuple(back), metered))
+    return found
+
+
+def _unrecouped(claims: Sequence[Claim], advance: int | None) -> int:
+    """What was approved of the advance, credit notes taken off, less what the bills took off since."""
+    given = [one for one in claims if one.invoice.instalment == advance and one.invoice.approved_minor is not None]
+    return sum(one.amount_minor for one in given) - sum(one.invoice.recouped_minor for one in claims)
 
 
 def _standing(

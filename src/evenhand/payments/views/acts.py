@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from django.contrib import messages
 from django.forms import BaseForm
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -29,7 +27,9 @@ from evenhand.payments.forms import (
     VoucherForm,
 )
 from evenhand.payments.models import Invoice
-from evenhand.payments.views.pages import described, find, own_payment, standing_with
+from evenhand.payments.views.answering import answered
+from evenhand.payments.views.metering import approve_by_line, bill
+from evenhand.payments.views.pages import find, own_payment, standing_with
 from evenhand.shell.answers import ActorRequest, attempt, signed_in, status_of
 from evenhand.shell.forms import bound
 
@@ -45,6 +45,8 @@ def send(request: ActorRequest, reference: str, number: int) -> HttpResponse:
     standing = queries.standing_of(contract, number)
     if standing is None:
         raise Http404
+    if standing.is_billed:
+        return bill(request, contract, standing)
     form = bound(request, InvoiceForm, standing=standing)
 
     def act() -> object:
@@ -85,7 +87,7 @@ def approve(request: ActorRequest, reference: str) -> HttpResponse:
     def act() -> object:
         return commands.approve_invoice(invoice=invoice, by=request.actor)
 
-    return _answer(request, invoice, form, act, _("The invoice is approved; the funders have been told."), "invoice")
+    return answered(request, invoice, form, act, _("The invoice is approved; the funders have been told."), "invoice")
 
 
 @GET_POST
@@ -94,6 +96,8 @@ def approve_part(request: ActorRequest, reference: str) -> HttpResponse:
     """Approve what is undisputed of an invoice and return the rest with reasons."""
     invoice = find(request.actor, reference)
     require(policies.may_decide_invoice(request.actor, invoice))
+    if lines := list(invoice.lines.filter(line__isnull=False).select_related("line")):
+        return approve_by_line(request, invoice, lines)
     form = bound(request, PartForm, invoice=invoice)
 
     def act() -> object:
@@ -103,7 +107,7 @@ def approve_part(request: ActorRequest, reference: str) -> HttpResponse:
         )
 
     said = _("What is undisputed is approved; the rest is returned, and the provider has been told why.")
-    return _answer(request, invoice, form, act, said, "part")
+    return answered(request, invoice, form, act, said, "part")
 
 
 @GET_POST
@@ -117,7 +121,9 @@ def give_back(request: ActorRequest, reference: str) -> HttpResponse:
     def act() -> object:
         return commands.return_invoice(invoice=invoice, reason=form.cleaned_data["reason"], by=request.actor)
 
-    return _answer(request, invoice, form, act, _("The invoice is returned; the provider has been told why."), "return")
+    return answered(
+        request, invoice, form, act, _("The invoice is returned; the provider has been told why."), "return"
+    )
 
 
 @GET_POST
@@ -132,7 +138,7 @@ def pay(request: ActorRequest, reference: str) -> HttpResponse:
     def act() -> object:
         return _enter(commands.enter_payment, invoice, form, request.actor)
 
-    return _answer(request, invoice, form, act, _("The payment is entered. Both sides see it."), "pay")
+    return answered(request, invoice, form, act, _("The payment is entered. Both sides see it."), "pay")
 
 
 @GET_POST
@@ -150,7 +156,7 @@ def correct(request: ActorRequest, reference: str) -> HttpResponse:
         return commands.correct_payment(payment=payment, by=request.actor, **form.cleaned_data)
 
     said = _("The payment is corrected. What stood before stays in the journal.")
-    return _answer(request, invoice, form, act, said, "correct", payment=payment)
+    return answered(request, invoice, form, act, said, "correct", payment=payment)
 
 
 @GET_POST
@@ -172,7 +178,7 @@ def credit(request: ActorRequest, reference: str) -> HttpResponse:
         )
 
     said = _("The credit note is issued. Purchaser and funders have been told.")
-    return _answer(request, invoice, form, act, said, "credit")
+    return answered(request, invoice, form, act, said, "credit")
 
 
 @GET_POST
@@ -187,7 +193,7 @@ def repay(request: ActorRequest, reference: str) -> HttpResponse:
     def act() -> object:
         return _enter(commands.enter_repayment, invoice, form, request.actor)
 
-    return _answer(request, invoice, form, act, _("What came back is entered. Both sides see it."), "repay")
+    return answered(request, invoice, form, act, _("What came back is entered. Both sides see it."), "repay")
 
 
 def _enter(command: Callable[..., object], invoice: Invoice, form: BaseForm, by: Actor) -> object:
@@ -210,7 +216,7 @@ def claim_interest(request: ActorRequest, reference: str) -> HttpResponse:
         return commands.claim_interest(invoice=invoice, by=request.actor)
 
     said = _("The interest is claimed. Purchaser and funders have been told.")
-    return _answer(request, invoice, form, act, said, "invoice")
+    return answered(request, invoice, form, act, said, "invoice")
 
 
 @GET_POST
@@ -228,7 +234,7 @@ def pay_interest(request: ActorRequest, reference: str) -> HttpResponse:
         return commands.enter_interest(claim=claim, by=request.actor, **form.cleaned_data)
 
     said = _("The interest is entered as paid. Both sides see it.")
-    return _answer(request, invoice, form, act, said, "interest", claimed=claim)
+    return answered(request, invoice, form, act, said, "interest", claimed=claim)
 
 
 def _own_part(request: ActorRequest, invoice: Invoice, figure: str) -> int:
@@ -236,21 +242,3 @@ def _own_part(request: ActorRequest, invoice: Invoice, figure: str) -> int:
     claim = standing_with(invoice).claim_on(invoice)
     part = claim.part_of(request.actor.organisation_id) if claim else None
     return int(getattr(part, figure)) if part else 0
-
-
-def _answer(
-    request: ActorRequest,
-    invoice: Invoice,
-    form: BaseForm,
-    act: Callable[[], object],
-    said: str,
-    page: str,
-    **more: object,
-) -> HttpResponse:
-    """Do what a valid form asks and go back to the invoice, or show the page with what is wrong."""
-    if form.is_valid() and attempt(form, act):
-        messages.success(request, said)
-        return redirect(reverse("payments:invoice", args=[invoice.reference]))
-    invoice.refresh_from_db(fields=["status", "decided_at", "reason", "approved_minor"])
-    context: dict[str, Any] = {"form": form, **more} | described(request.actor, invoice, standing_with(invoice))
-    return render(request, f"payments/{page}.html", context, status=status_of(form))

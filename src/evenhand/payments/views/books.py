@@ -53,6 +53,7 @@ def _sum(minor: int, currency: str) -> Decimal:
 def _contracts(found: Sequence[Account]) -> Page:
     headings = [_("Contract"), _("Title"), _("Purchaser"), _("Provider"), _("Currency"), _("Price")]
     headings += [_("Fallen due"), _("Paid of it"), _("Paid"), _("Instalments late")]
+    headings += [_("Approved"), _("Waits for a decision"), _("Unspent"), _("Open balance of the advance")]
     rows: list[Sequence[Value]] = [
         (
             one.contract.reference,
@@ -63,6 +64,8 @@ def _contracts(found: Sequence[Account]) -> Page:
             *[_sum(minor, one.currency) for minor in (one.whole_minor, one.due_minor, one.due_paid_minor)],
             _sum(one.paid_minor, one.currency),
             len(one.late),
+            *[_sum(minor, one.currency) for minor in (one.approved_minor, one.waiting_minor, one.unspent_minor)],
+            _sum(one.advance_minor, one.currency),
         )
         for one in found
     ]

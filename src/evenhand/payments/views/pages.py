@@ -15,7 +15,8 @@ from evenhand.kernel.actors import Actor
 from evenhand.payments import policies, queries
 from evenhand.payments.models import Invoice, Payment
 from evenhand.payments.queries import Standing
-from evenhand.payments.queries.interest import interest_on
+from evenhand.payments.queries.interest import accruing, interest_on, owed, owed_by_currency
+from evenhand.payments.queries.metering import meters
 from evenhand.payments.views.rows import years
 from evenhand.payments.views.words import lateness, sentence_of, state_of
 from evenhand.shell import words
@@ -36,16 +37,21 @@ RELATED = (
 def index(request: ActorRequest) -> HttpResponse:
     """The money of every contract that the reader sees, what is late first."""
     found = queries.accounts(request.actor)
+    late = accruing(found)
+    is_funder = bool(policies.may_import_vouchers(request.actor))
     rows = [
         {"account": one, "state": state_of(one.next, one.today), "late": lateness(one.next, one.today)}
         if one.next
         else {"account": one, "state": _("Paid in full."), "late": ""}
         for one in found
     ]
+    for row in rows:
+        row["owed"] = owed([one for one in late if one.account is row["account"]])
     context = {
         "rows": rows,
         "late": sum(bool(one.late) for one in found),
-        "may_import": bool(policies.may_import_vouchers(request.actor)),
+        "owed": owed_by_currency(late, request.actor.organisation_id) if is_funder else [],
+        "may_import": is_funder,
     }
     return render(request, "payments/index.html", context)
 
@@ -56,16 +62,21 @@ def contract(request: ActorRequest, reference: str) -> HttpResponse:
     """The section of the contract’s page: every instalment and what became of it, alike for both sides."""
     seen = overview(load(request.actor, reference), request.actor)
     account = queries.account(seen.contract, request.actor.day)
+    found = accruing([account])
     may_send = bool(policies.may_send_invoice(request.actor, seen.contract)) and seen.contract.status in queries.RUNNING
     context = framed(request.actor, seen) | {
         "account": account,
         "sentence": sentence_of(account) if seen.has_run else "",
         "years": years(account, seen.terms),
         "assessments": late_assessments(seen),
+        "interest": found,
+        "owed": owed(found),
         "may_send": may_send,
         "has_books": seen.contract.status in queries.RUNNING,
         "today": request.actor.day,
     }
+    if seen.terms.is_by_unit and account.standings:
+        context |= {"meters": meters(account.standings[-1], seen.terms), "standing": account.standings[-1]}
     return render(request, "payments/contract.html", context)
 
 
@@ -115,6 +126,7 @@ def described(actor: Actor, found: Invoice, standing: Standing) -> dict[str, obj
     accrued = interest_on(standing, claim, actor.day) if claim else None
     may_claim = bool(accrued and accrued.left_minor) and bool(policies.may_send_invoice(actor, found.contract))
     documents = NumberedDocument.objects.about("invoice", found.reference)
+    lines = list(found.lines.select_related("line"))
     return {
         "invoice": found,
         "contract": found.contract,
@@ -132,7 +144,8 @@ def described(actor: Actor, found: Invoice, standing: Standing) -> dict[str, obj
         "may_repay": bool(part and part.overpaid_minor) and bool(policies.may_enter_payment(actor, found)),
         "may_correct": bool(part and part.payments) and bool(policies.may_enter_payment(actor, found)),
         "refunds": found.refunds.select_related("funder", "onto", "entered_by"),
-        "lines": found.lines.all(),
+        "lines": [line for line in lines if not line.line_id],
+        "metered": [line for line in lines if line.line_id],
         "files": Attachment.objects.visible_to(actor).about("invoice", found.reference).order_by("at", "pk"),
         "document": documents.defer("html").order_by("-version").first(),
         "capitals": words.in_capitals(found.amount_minor, standing.currency),

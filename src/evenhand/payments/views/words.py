@@ -40,6 +40,8 @@ def _paid(standing: Standing, day: str) -> str:
 
 def _without_invoice(standing: Standing, today: date) -> str:
     provider = standing.contract.provider.name
+    if standing.is_empty:
+        return _("Nothing was billed for this period by itself.")
     if standing.returned:
         day = words.day(standing.returned[-1].decided_at)
         return _("Returned on %(day)s; waits for %(provider)s to send it again.") % {"day": day, "provider": provider}

@@ -1,0 +1,42 @@
+"""What is paid by units: each line with its price, its quantity, and what all of it comes to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from evenhand.contracts.models import ContractLine, Terms
+from evenhand.contracts.pricing import Priced, units_of
+
+
+@dataclass(frozen=True, slots=True)
+class PricedLine:
+    """A line of the contract with its price of a unit, and how many units the terms ask for."""
+
+    line: ContractLine
+    priced: Priced
+
+    @property
+    def is_by_hour(self) -> bool:
+        """Whether an hour is what is paid for, as the line has no unit of its own."""
+        return not self.line.norm_minutes
+
+
+def priced_lines(terms: Terms) -> list[PricedLine]:
+    """Every line that has a price, in order; none where the contract is not paid by units. Two statements."""
+    if not terms.is_by_unit:
+        return []
+    minutes: Counter[int] = Counter()
+    asked: set[int] = set()
+    for one in terms.line_terms.all():
+        if one.minutes is not None:
+            asked.add(one.line_id)
+            minutes[one.line_id] += one.minutes
+    return [
+        PricedLine(one.line, Priced(one.line_id, one.unit_minor, _most(one.line, minutes, asked)))
+        for one in terms.line_prices.select_related("line")
+    ]
+
+
+def _most(line: ContractLine, minutes: Counter[int], asked: set[int]) -> int | None:
+    return units_of(minutes[line.pk], line.norm_minutes) if line.pk in asked else None
