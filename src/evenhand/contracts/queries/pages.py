@@ -70,7 +70,7 @@ class Overview:
 
 
 def overview(contract: Contract, actor: Actor) -> Overview:
-    """The frame of the contract's pages, duties as they stood when it was closed. Eleven statements; twelve once closed."""
+    """The frame of the contract's pages, duties as they stood on its closing. Eleven statements; twelve once closed."""
     today = _reckoned_on(contract, actor.day)
     terms = current_terms(contract)
     documents = NumberedDocument.objects.about("contract", contract.reference)

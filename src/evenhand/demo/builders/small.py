@@ -145,7 +145,7 @@ def unpaid(making: Making) -> None:
 
 
 def ended(making: Making) -> None:
-    """Two pilots that ended with their year: one waits for assessment and purchaser, one was paid by units and is closed."""
+    """Two pilots that ended with their year: one waits for its assessment, one was paid by units and is closed."""
     for street, agency, money, way in PILOTS:
         there = making.agencies[agency].in_place_of_the_provider(making.streets[street])
         name = there.centre

@@ -62,8 +62,8 @@ def send_invoice(
     """Ask for an instalment, or for less of it; the purchaser's answer is due within the contract's working days.
 
     `lines` say what for, and sum to it. Raises NotInForce, NoSuchInstalment, InvoicedBefore, TooEarly, NothingAsked,
-    MoreThanDue, MoreThanLeft, NoLongerBound, LinesDoNotSum, BilledByUnit, TaxNumberMalformed, TaxNumberTaken, and what `attach`
-    raises.
+    MoreThanDue, MoreThanLeft, NoLongerBound, LinesDoNotSum, BilledByUnit, TaxNumberMalformed, TaxNumberTaken,
+    and what `attach` raises.
     """
     require(policies.may_send_invoice(by, contract))
     standing = open_standing(contract, instalment, by)
