@@ -18,7 +18,7 @@ from evenhand.contracts.pausing import Rules
 from evenhand.contracts.queries.drafts import citation
 from evenhand.contracts.queries.interruptions import covered_by, rules
 from evenhand.kernel.actors import Actor
-from evenhand.kernel.commands import command, record
+from evenhand.kernel.commands import Fact, Recordable, command, record
 from evenhand.kernel.verdicts import require
 from evenhand.kernel.words import in_both
 from evenhand.parties.models import Area, Organisation, Role
@@ -66,7 +66,8 @@ def declare_emergency(*, where: Contract | Area, declared: Declared, by: Actor) 
     contracts = list(covered_by(emergency).select_related("purchaser", "provider", "area"))
     if not contracts:
         raise faults.NobodyCovered if isinstance(where, Area) else faults.NothingRuns
-    note("contracts.emergency_declared", emergency, contracts, by, tasks=in_words(emergency, "tasks"))
+    things, facts = concerning(emergency, contracts, tasks=in_words(emergency, "tasks"))
+    record("contracts.emergency_declared", *things, by=by, **facts)
     tell_all(contracts, DECLARED, DECLARED_BODY, by=by)
     return emergency
 
@@ -136,6 +137,7 @@ def write(where: Contract | Area, kind: str, declared: Declared, known: Rules, b
 
 
 def judge_words(declared: Declared) -> None:
+    """The reason in both languages. Raises BothLanguagesWanted."""
     if not (declared.reason_en.strip() and declared.reason_zh.strip()):
         raise faults.BothLanguagesWanted
 
@@ -167,11 +169,13 @@ def held(interruption: Interruption, by: Actor) -> date:
     return known.ends
 
 
-def note(name: str, interruption: Interruption, contracts: Iterable[Contract], by: Actor, **more: Any) -> None:
-    """Enter an act in the journals of all contracts that it concerns, for all who take part in them."""
+def concerning(
+    interruption: Interruption, contracts: Iterable[Contract], **more: Fact
+) -> tuple[list[Recordable], dict[str, Any]]:
+    """What an act is entered about, the interruption and all contracts that it concerns; its readers and its facts."""
     things = list(contracts)
-    readers = {*interruption.audience(), *(token for one in things for token in one.audience())}
     facts: dict[str, Any] = {
+        "audience": sorted({*interruption.audience(), *(token for one in things for token in one.audience())}),
         "interruption": interruption.reference,
         "kind": in_both(Interruption.Kind(interruption.kind).label),
         "reason": in_words(interruption, "reason"),
@@ -180,7 +184,7 @@ def note(name: str, interruption: Interruption, contracts: Iterable[Contract], b
     }
     if interruption.ground:
         facts |= {"ground": in_words(interruption, "ground"), "source": in_words(interruption, "source")}
-    record(name, interruption, *things, by=by, audience=sorted(readers), **facts | more)
+    return [interruption, *things], facts | more
 
 
 def in_words(thing: Interruption | InterruptionStep, name: str) -> dict[str, str]:
@@ -220,12 +224,9 @@ def _move(interruption: Interruption, kind: str, ends: date, reasons: tuple[str,
     else:
         Interruption.objects.filter(pk=interruption.pk).update(status=Interruption.Status.WITHDRAWN)
     interruption.refresh_from_db(fields=["status", "ends"])
-    name = (
-        "contracts.interruption_prolonged"
-        if kind == InterruptionStep.Kind.PROLONGED
-        else "contracts.interruption_ended"
-    )
-    note(name, interruption, contracts, by, reason=in_words(step, "reason"), before=day_fact(step.before))
+    is_longer, why = kind == InterruptionStep.Kind.PROLONGED, in_words(step, "reason")
+    things, facts = concerning(interruption, contracts, reason=why, before=day_fact(step.before))
+    record("contracts.interruption_prolonged" if is_longer else "contracts.interruption_ended", *things, by=by, **facts)
     tell_all(contracts, MOVED, MOVED_BODY, by=by)
     return interruption
 

@@ -11,7 +11,7 @@ from evenhand.contracts import policies
 from evenhand.contracts.chain import SUSPENSION
 from evenhand.contracts.commands import interruption_faults as faults
 from evenhand.contracts.commands.consenting import obtain_consent, undoing
-from evenhand.contracts.commands.interrupting import Declared, judge_days, judge_words, note, tell_all, write
+from evenhand.contracts.commands.interrupting import Declared, concerning, judge_days, judge_words, tell_all, write
 from evenhand.contracts.commands.proposing import locked
 from evenhand.contracts.commands.telling import holding, tell
 from evenhand.contracts.commands.variation_faults import NotRunning
@@ -64,7 +64,8 @@ def propose_suspension(*, contract: Contract, declared: Declared, by: Actor) -> 
     if declared.ground not in known.grounds:
         raise faults.LegalGroundWanted
     ordered = write(contract, Kind.SUSPENSION, declared, known, by, status=Status.IN_EFFECT)
-    note("contracts.suspension_ordered", ordered, [contract], by)
+    things, facts = concerning(ordered, [contract])
+    record("contracts.suspension_ordered", *things, by=by, **facts)
     tell_all([contract], ORDERED, ORDERED_BODY, by=by)
     return ordered
 
@@ -75,7 +76,8 @@ def _ask(contract: Contract, declared: Declared, known: Rules, by: Actor) -> Int
     days = terms_on(contract, by.day).answer_days
     due = min(working_days_after(contract.jurisdiction, by.day, days), declared.ends)
     asked = write(contract, Kind.SUSPENSION, declared, known, by, status=Status.PROPOSED, answer_due=due)
-    note("contracts.suspension_proposed", asked, [contract], by)
+    things, facts = concerning(asked, [contract])
+    record("contracts.suspension_proposed", *things, by=by, **facts)
     tell(holding(Role.SIGNATORY, contract.provider, by=by), contract, ASKED, ASKED_BODY, by=by)
     return asked
 
@@ -92,7 +94,8 @@ def consent_to_suspension(*, interruption: Interruption, by: Actor) -> Interrupt
     obtain_consent(
         contract=contract, kind=Consent.Kind.SUSPENSION, about=interruption.reference, obtained_by=asked_by, by=by
     )
-    note("contracts.suspension_agreed", interruption, [contract], by)
+    things, facts = concerning(interruption, [contract])
+    record("contracts.suspension_agreed", *things, by=by, **facts)
     tell_all([contract], ANSWERED, ANSWERED_BODY, by=by)
     return interruption
 
@@ -106,7 +109,8 @@ def refuse_suspension(*, interruption: Interruption, reason: str, by: Actor) -> 
     contract = _contract(interruption)
     answered = {"answered_at": by.at, "answered_by": by.person_id, "answer": reason.strip()}
     _move(interruption, "refuse", by, **answered)
-    note("contracts.suspension_refused", interruption, [contract], by, reason=interruption.answer)
+    things, facts = concerning(interruption, [contract], reason=interruption.answer)
+    record("contracts.suspension_refused", *things, by=by, **facts)
     tell_all([contract], ANSWERED, ANSWERED_BODY, by=by)
     return interruption
 
@@ -117,7 +121,8 @@ def withdraw_suspension(*, interruption: Interruption, by: Actor) -> Interruptio
     require(policies.may_withdraw_suspension(by, interruption))
     contract = _contract(interruption)
     _move(interruption, "withdraw", by)
-    note("contracts.suspension_withdrawn", interruption, [contract], by)
+    things, facts = concerning(interruption, [contract])
+    record("contracts.suspension_withdrawn", *things, by=by, **facts)
     tell_all([contract], TAKEN_BACK, TAKEN_BACK_BODY, by=by)
     return interruption
 

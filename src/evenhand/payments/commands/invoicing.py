@@ -28,7 +28,7 @@ from evenhand.payments.chain import LIFE
 from evenhand.payments.commands import faults
 from evenhand.payments.commands.paper import make_payment_request
 from evenhand.payments.commands.settling import follow, hold, pass_over, set_off, standing_after
-from evenhand.payments.commands.telling import day_of, holding, told
+from evenhand.payments.commands.telling import day_of, holding, tell_approved, told
 from evenhand.payments.models import Invoice, InvoiceLine
 from evenhand.payments.queries import RUNNING, Standing, standing_of
 from evenhand.payments.queries.closing import left_to_ask
@@ -37,12 +37,6 @@ from evenhand.shell import words
 
 SENT = _("Invoice %(reference)s waits for your decision")
 SENT_BODY = _("%(provider)s asks for instalment %(number)s of contract %(contract)s. Approve or return it by %(due)s.")
-APPROVED = _("Invoice %(reference)s is approved")
-APPROVED_BODY = _("%(purchaser)s approved instalment %(number)s of contract %(contract)s. It is due on %(due)s.")
-CUT_BODY = _(
-    "%(purchaser)s approved a part of invoice %(reference)s, instalment %(number)s of contract %(contract)s, due on "
-    "%(due)s. %(rest)s of it went back to %(provider)s: %(reason)s"
-)
 RETURNED = _("Invoice %(reference)s was returned")
 RETURNED_BODY = _("%(purchaser)s returned the invoice for instalment %(number)s of contract %(contract)s: %(reason)s")
 
@@ -220,7 +214,7 @@ def settle(
     follow(standing, by)
     pass_over(standing, by)
     invoice.refresh_from_db()
-    _tell_approved(invoice, standing, by)
+    tell_approved(invoice, standing, by)
     return invoice
 
 
@@ -252,20 +246,6 @@ def _say_approved(invoice: Invoice, by: Actor) -> None:
         rest=money_fact(invoice.returned_minor, currency),
         reason=invoice.reason,
     )
-
-
-def _tell_approved(invoice: Invoice, standing: Standing, by: Actor) -> None:
-    """Funders and provider learn of it; the provider of what was returned too."""
-    contract = invoice.contract
-    funders = [part.funder for part in standing.parts]
-    facts = told(invoice, due=day_of(standing.instalment.due_on))
-    body = APPROVED_BODY
-    if invoice.returned_minor:
-        body = CUT_BODY
-        facts["rest"] = money_fact(invoice.returned_minor, standing.currency)
-        facts["reason"] = invoice.reason
-    people = [*holding(Role.OFFICER, *funders, by=by), *holding(Role.DIRECTOR, contract.provider, by=by)]
-    notify(people, subject=APPROVED, body=body, at=by.at, about=invoice.reference, **facts)
 
 
 @command

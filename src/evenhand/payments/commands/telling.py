@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from django.utils.functional import Promise, lazy
+from django.utils.translation import gettext_lazy as _
 
 from evenhand.kernel.actors import Actor
 from evenhand.kernel.words import both_names
-from evenhand.parties.models import Membership, Organisation, Person
+from evenhand.notices.commands import notify
+from evenhand.parties.models import Membership, Organisation, Person, Role
 from evenhand.payments.models import Invoice
+from evenhand.payments.queries import Standing
+from evenhand.planning.commands.amounts import money_fact
 from evenhand.shell import words
 
 day_of = lazy(words.day, str)
+APPROVED = _("Invoice %(reference)s is approved")
+APPROVED_BODY = _("%(purchaser)s approved instalment %(number)s of contract %(contract)s. It is due on %(due)s.")
+CUT_BODY = _(
+    "%(purchaser)s approved a part of invoice %(reference)s, instalment %(number)s of contract %(contract)s, due on "
+    "%(due)s. %(rest)s of it went back to %(provider)s: %(reason)s"
+)
 Told = str | int | dict[str, str] | Promise
 
 
@@ -32,3 +42,17 @@ def told(invoice: Invoice, **more: Told) -> dict[str, Told]:
         "provider": both_names(contract.provider),
         **more,
     }
+
+
+def tell_approved(invoice: Invoice, standing: Standing, by: Actor) -> None:
+    """Funders and provider learn of it; the provider of what was returned too."""
+    contract = invoice.contract
+    funders = [part.funder for part in standing.parts]
+    facts = told(invoice, due=day_of(standing.instalment.due_on))
+    body = APPROVED_BODY
+    if invoice.returned_minor:
+        body = CUT_BODY
+        facts["rest"] = money_fact(invoice.returned_minor, standing.currency)
+        facts["reason"] = invoice.reason
+    people = [*holding(Role.OFFICER, *funders, by=by), *holding(Role.DIRECTOR, contract.provider, by=by)]
+    notify(people, subject=APPROVED, body=body, at=by.at, about=invoice.reference, **facts)
