@@ -32,12 +32,17 @@ def faults(row: Row, world: World, persons: Sequence[str] = EVERYBODY, *, sparin
     ]
 
 
-def one_of_each_circle(row: Row) -> list[str]:
-    """One of each circle that the row speaks of, not the same one for every row."""
+def some_of_each_answer(row: Row) -> list[str]:
+    """One of each of two circles for each answer that the row gives, not the same ones for every row."""
     circles: dict[str, list[str]] = {}
     for person in EVERYBODY:
         circles.setdefault(row.first_of_circle(person), []).append(person)
-    return [members[_turn(row) % len(members)] for members in circles.values()]
+    alike: dict[Answers, list[list[str]]] = {}
+    for first, members in circles.items():
+        alike.setdefault(row.answers(first), []).append(members)
+    turn = _turn(row)
+    chosen = [groups[(turn + step) % len(groups)] for groups in alike.values() for step in range(min(2, len(groups)))]
+    return [members[turn % len(members)] for members in chosen]
 
 
 def _turn(row: Row) -> int:

@@ -37,6 +37,7 @@ def world(django_db_setup: Cast, django_db_blocker: DjangoDbBlocker) -> Iterator
         pytest.MonkeyPatch.context() as patch,
     ):
         patch.setattr("evenhand.documents.tasks.pdf_of", lambda _document: PAGE)
+        patch.setattr("evenhand.documents.views.word_file", lambda *_given: b"")
         with pytest.MonkeyPatch.context() as building:
             building.setattr("evenhand.demo.cast.actor_for", cache(actor_for))  # nobody's role changes meanwhile
             built = World(django_db_setup)
