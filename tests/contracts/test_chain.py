@@ -26,6 +26,7 @@ def test_the_chain_and_the_database_name_the_same_states() -> None:
     assert set(Contract.Status.values) == LIFE.states
 
 
+@pytest.mark.thorough
 @given(st.lists(st.sampled_from(NAMES), max_size=30))
 def test_no_contract_comes_into_force_without_two_signatures_after_its_last_offer(names: list[str]) -> None:
     states = walk(names)
@@ -42,6 +43,7 @@ def test_what_has_ended_stays_ended(names: list[str]) -> None:
             assert after == before
 
 
+@pytest.mark.thorough
 @given(st.lists(st.sampled_from(NAMES), max_size=30))
 def test_nothing_returns_to_a_draft_once_one_side_has_signed(names: list[str]) -> None:
     states = walk(names)

@@ -62,6 +62,7 @@ def test_a_document_fetches_nothing() -> None:
         tasks._nothing("http://elsewhere.example/x.png")
 
 
+@pytest.mark.thorough
 def test_the_background_draws_it(offered: Contract) -> None:
     assert tasks.draw.func(document_of(offered).pk) is True
     assert document_of(offered).pdf.name.endswith(".pdf")

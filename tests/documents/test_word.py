@@ -57,6 +57,7 @@ def squeezed(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
+@pytest.mark.thorough
 def test_the_words_of_both_languages_are_those_of_the_pdf(offered: Contract, word: Callable[[str], bytes]) -> None:
     document = tasks.drawn(NumberedDocument.objects.get(subject_reference=offered.reference))
     with document.pdf.open("rb") as opened:

@@ -86,6 +86,7 @@ def test_a_double_click_opens_one_account(cast: Cast, as_: As) -> None:
     assert Person.objects.filter(email="mai.ying@yuqiao.example").count() == 1
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("field", "value", "status"),
     [

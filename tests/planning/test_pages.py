@@ -82,6 +82,7 @@ def test_an_officer_drafts_changes_and_adopts(as_: Sign, typed: Typed) -> None:
     assert (programme.leave_days, programme.status) == (10, "adopted")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [

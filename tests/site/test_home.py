@@ -143,6 +143,7 @@ def test_an_empty_desk_says_so_with_the_last_fact(
     assert sentence in as_(who, language).get("/").text
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("language", ["en", "zh-hans"])
 def test_everybody_of_the_cast_has_a_desk(cast: Cast, as_: As, language: str) -> None:
     for key, person in cast.persons.items():
