@@ -92,6 +92,7 @@ def test_by_clicking(total: NoteTotal, as_: Callable[..., Client], language: str
     for words in {"en": ("Retracted", "with the reason"), "zh-hans": ("已撤回", "附有理由")}[language]:
         assert words in page
     assert f"{address}retract/" not in page
+    assert "<textarea" not in browser.get(f"{address}retract/").text
     again = browser.post(f"{address}retract/", {"reason": "Once more"})
     assert again.status_code == 409
     assert "Once more" in again.text

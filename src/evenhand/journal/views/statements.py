@@ -34,5 +34,6 @@ def retract(request: ActorRequest, sequence: int) -> HttpResponse:
     ):
         messages.success(request, _("The statement is retracted. It stays in the journal with your reason beside it."))
         return redirect("journal:entry", sequence)
-    context = {"form": form, "account": queries.account_of(entry, by)}
+    account = queries.account_of(entry, by)
+    context = {"form": form, "account": account, "is_retracted": any(said.retraction for said in account.sentences)}
     return render(request, "journal/retract.html", context, status=status_of(form))
