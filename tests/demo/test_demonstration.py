@@ -87,7 +87,7 @@ def test_the_cast_s_contract_comes_first_and_one_contract_waits_for_its_provider
 def test_some_contracts_ended_with_their_term(ask: Ask) -> None:
     ends = ask(
         "SELECT ends FROM contracts_terms JOIN contracts_contract ON contract_id = contracts_contract.id "
-        "WHERE status = 'in_force' AND number = "
+        "WHERE status IN ('in_force', 'closed') AND number = "
         "(SELECT max(number) FROM contracts_terms AS newer WHERE newer.contract_id = contracts_contract.id)"
     )
     assert sorted(end < DAY for (end,) in ends) == [False] * 5 + [True] * 2
