@@ -43,7 +43,7 @@ def pytest_configure(config: pytest.Config) -> None:
         1_000_000, 20, 100
     )  # little of what thousands of tests make is in circles, and looking for them takes long
     settings.register_profile("search", deadline=None, max_examples=2_000)
-    settings.register_profile("suite", deadline=None, derandomize=True, max_examples=30)
+    settings.register_profile("suite", deadline=None, derandomize=True, max_examples=20)
     settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
 

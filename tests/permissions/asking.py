@@ -33,7 +33,7 @@ def faults(row: Row, world: World, persons: Sequence[str] = EVERYBODY, *, sparin
 
 
 def some_of_each_answer(row: Row) -> list[str]:
-    """One of each of two circles for each answer that the row gives, not the same ones for every row."""
+    """One person for each answer that the row gives, and another circle’s where it lets in; in turn with the rows."""
     circles: dict[str, list[str]] = {}
     for person in EVERYBODY:
         circles.setdefault(row.first_of_circle(person), []).append(person)
@@ -41,7 +41,11 @@ def some_of_each_answer(row: Row) -> list[str]:
     for first, members in circles.items():
         alike.setdefault(row.answers(first), []).append(members)
     turn = _turn(row)
-    chosen = [groups[(turn + step) % len(groups)] for groups in alike.values() for step in range(min(2, len(groups)))]
+    chosen = [
+        groups[(turn + step) % len(groups)]
+        for answers, groups in alike.items()
+        for step in range(min(1 + (answers.own in ("200", "done")), len(groups)))
+    ]
     return [members[turn % len(members)] for members in chosen]
 
 

@@ -13,6 +13,7 @@ import pytest
 from evenhand.project.ports import PortTaken, answers, claim
 from evenhand.project.supervising import Supervisor
 
+pytestmark = pytest.mark.thorough  # processes that start, sleep and fall take their time
 SLEEPER = "import os, pathlib, sys, time; pathlib.Path(sys.argv[1]).open('a').write(f'{os.getpid()} '); time.sleep(60)"
 
 
