@@ -250,6 +250,25 @@ def test_within_five_working_days_one_click_brings_the_terms_before_back(in_forc
         commands.withdraw_consent(consent=consent, by=later("provider_director", 12))
 
 
+@pytest.mark.parametrize(
+    ("patched", "asked"),
+    [
+        ("queries.composing.held_instalments", [lambda _contract: set(range(1, 13))]),  # every instalment is asked for
+        ("commands.renewing.billed_minor", lambda _contract, _terms: 10**12),
+    ],
+    ids=["instalments", "units"],
+)
+def test_terms_before_do_not_come_back_over_what_was_asked_for_meanwhile(
+    in_force: Contract, later: Later, monkeypatch: pytest.MonkeyPatch, patched: str, asked: object
+) -> None:
+    agreed(in_force, later, amount_minor=price(in_force) - 1_000_001)
+    monkeypatch.setattr(f"evenhand.contracts.{patched}", asked)
+    with pytest.raises(faults.AskedForMeanwhile):
+        commands.withdraw_consent(consent=Consent.objects.get(), by=later("provider_director", 12))
+    assert current_terms(in_force).number == 2
+    assert Consent.objects.get().withdrawn_at is None
+
+
 def test_after_five_working_days_a_consent_stays(in_force: Contract, later: Later) -> None:
     agreed(in_force, later, minutes={1: 0})
     consent = Consent.objects.get()

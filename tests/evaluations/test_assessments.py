@@ -7,8 +7,10 @@ from datetime import datetime
 
 import pytest
 
+from evenhand.contracts.commands import consent_to_variation, propose_variation
 from evenhand.contracts.models import Contract
 from evenhand.contracts.queries import current_terms
+from evenhand.contracts.varying import Changes
 from evenhand.demo.builders import evaluations as builders
 from evenhand.demo.builders.frameworks import newer_framework
 from evenhand.demo.cast import Cast
@@ -58,6 +60,25 @@ def test_a_contract_keeps_its_framework_when_a_newer_one_is_adopted(
     titles = [row.criterion.title for row in sheet(assessment, on("monitor_officer", ordering_at)).rows]
     assert "Duties kept" in titles
     assert "Work outside the contract" not in titles
+
+
+def test_a_framework_that_is_agreed_for_later_counts_from_its_day(
+    on: On, contract: Contract, ordering_at: datetime, agency: Organisation
+) -> None:
+    signed_under = current_terms(contract).framework_version
+    newer = newer_framework(on("regulator_officer", ordering_at), label="2026-9")
+    later = ordering_at + 60 * DAY
+    variation = propose_variation(
+        contract=contract,
+        changes=Changes(framework=newer.reference),
+        from_day=later.date(),
+        reason="The city has adopted a newer one.",
+        by=on("purchaser_officer", ordering_at),
+    )
+    consent_to_variation(variation=variation, by=on("provider_signatory", ordering_at + DAY))
+    now = order(contract, on("monitor_officer", ordering_at + 2 * DAY), agency)
+    then = order(contract, on("monitor_officer", later), agency, kind="mid_term")
+    assert (now.framework_version, then.framework_version) == (signed_under, newer)
 
 
 def test_an_agency_tied_to_the_provider_cannot_assess_it(

@@ -10,8 +10,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from evenhand.contracts.schedule import in_proportion
+from evenhand.kernel.money import written
 
 HUNDREDTHS, MINUTES_AN_HOUR = 100, 60
+
+
+def counted(hundredths: int) -> str:
+    """Units as they are counted, decimals only where there are any: `42`, `652.5`."""
+    return written(hundredths).removesuffix("0").removesuffix(".0")
 
 
 @dataclass(frozen=True, slots=True)

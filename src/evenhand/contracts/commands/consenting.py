@@ -14,6 +14,7 @@ from evenhand.contracts.commands.renewing import reinstate, version_facts
 from evenhand.contracts.commands.telling import day_fact, day_of, holding, tell
 from evenhand.contracts.models import Consent, Contract, Variation
 from evenhand.contracts.queries import current_terms
+from evenhand.contracts.varying import BelowOpened, NotTheSum
 from evenhand.kernel.actors import Actor
 from evenhand.kernel.commands import command, record
 from evenhand.kernel.verdicts import require
@@ -53,7 +54,7 @@ def obtain_consent(*, contract: Contract, kind: str, about: str, obtained_by: Or
 def withdraw_consent(*, consent: Consent, by: Actor) -> Consent:
     """Take a consent back within its five working days; what followed is undone by a further act.
 
-    Raises TooLateToWithdraw, BuiltUpon.
+    Raises TooLateToWithdraw, BuiltUpon, AskedForMeanwhile.
     """
     require(policies.may_withdraw_consent(by, consent))
     contract = consent.contract
@@ -86,7 +87,10 @@ def _undo_variation(consent: Consent, by: Actor) -> None:
         return
     if current_terms(contract).number != variation.terms.number:
         raise faults.BuiltUpon
-    terms = reinstate(contract, variation.base, on=by.day, ground="consent_withdrawn", by=by)
+    try:
+        terms = reinstate(contract, variation.base, on=by.day, ground="consent_withdrawn", by=by)
+    except (BelowOpened, NotTheSum):
+        raise faults.AskedForMeanwhile from None
     facts, readers = version_facts(terms), contract.audience()
     record("contracts.terms_reinstated", contract, by=by, audience=readers, before=variation.base, **facts)
 

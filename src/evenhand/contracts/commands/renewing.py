@@ -12,10 +12,10 @@ from evenhand.contracts.commands.paper import document_number
 from evenhand.contracts.commands.telling import day_fact
 from evenhand.contracts.models import Contract, ContractLine, Duty, LinePrice, LineTerm, Operation, Terms, Variation
 from evenhand.contracts.pricing import MINUTES_AN_HOUR
-from evenhand.contracts.queries.composing import Composed, ComposedLine, held_numbers, payment_of
+from evenhand.contracts.queries.composing import Composed, ComposedLine, billed_minor, held_numbers, payment_of
 from evenhand.contracts.queries.terms import current_terms
 from evenhand.contracts.schedule import Payment
-from evenhand.contracts.varying import Changes, WordedDuty, instalments_after, kept_instalments
+from evenhand.contracts.varying import BelowOpened, Changes, WordedDuty, instalments_after, kept_instalments
 from evenhand.kernel.actors import Actor
 from evenhand.planning.commands import adjust
 
@@ -34,8 +34,13 @@ def write_version(composed: Composed, *, on: date, ground: str, by: Actor, varia
 
 
 def reinstate(contract: Contract, number: int, *, on: date, ground: str, by: Actor) -> Terms:
-    """The version of this number once more, as the next one; what was asked for meanwhile stays in its schedule."""
+    """The version of this number once more, as the next one; what was asked for meanwhile stays in its schedule.
+
+    Raises BelowOpened, NotTheSum where that does not fit the price of then.
+    """
     newest, before = current_terms(contract), contract.terms.get(number=number)
+    if before.amount_minor < (least := billed_minor(contract, newest)):
+        raise BelowOpened(least)
     cost, paid = newest.amount_minor, [payment_of(one) for one in newest.instalments.all()]
     kept = kept_instalments(paid, on, held_numbers(contract))
     numbers = {one.number for one in kept}

@@ -108,5 +108,12 @@ class TooLateToWithdraw(CommandError):
     sentence = _("This consent could be withdrawn until %(until)s. The page shows how it stands now.")
 
 
+class AskedForMeanwhile(CommandError):
+    sentence = _(
+        "What was asked for meanwhile does not fit the price of the version before, so that cannot simply come back. "
+        "Propose a variation."
+    )
+
+
 class BuiltUpon(CommandError):
     sentence = _("Other terms followed these, so the version before cannot simply come back. Propose a variation.")

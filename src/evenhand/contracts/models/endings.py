@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from evenhand.contracts.models.contracts import Contract
+from evenhand.contracts.models.grounded import Grounded
 from evenhand.contracts.models.terms import Terms
 from evenhand.kernel.actors import Actor
-from evenhand.kernel.words import in_language
 from evenhand.parties.models import Organisation, Person
 
 
@@ -25,7 +25,7 @@ class EarlyEndQuerySet(models.QuerySet["EarlyEnd"]):
         return self.filter(status__in=EarlyEnd.OPEN, last_day__gte=day)
 
 
-class EarlyEnd(models.Model):
+class EarlyEnd(Grounded, models.Model):
     """One side says that it ends the contract before its last day; whatever comes of it, what was said stays.
 
     The ground is kept by value, as the rules had it on the day on which notice was given.
@@ -96,14 +96,6 @@ class EarlyEnd(models.Model):
     @property
     def other_side(self) -> str:
         return "provider" if self.side == "purchaser" else "purchaser"
-
-    @property
-    def ground_words(self) -> str:
-        return in_language(self.ground_en, self.ground_zh)
-
-    @property
-    def source(self) -> str:
-        return in_language(self.source_en, self.source_zh)
 
     @property
     def has_effect(self) -> bool:

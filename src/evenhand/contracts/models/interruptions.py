@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from evenhand.contracts.models.contracts import Contract, Operation
+from evenhand.contracts.models.grounded import Grounded
 from evenhand.contracts.pausing import ALL, DIRECT, INDIRECT, NOTHING
 from evenhand.kernel.actors import Actor, reader
 from evenhand.kernel.periods import Period
@@ -50,7 +51,7 @@ class InterruptionQuerySet(models.QuerySet["Interruption"]):
         return self.filter(kind=Interruption.Kind.EMERGENCY)
 
 
-class Interruption(models.Model):
+class Interruption(Grounded, models.Model):
     """Days on which a contract does not run as agreed: a lawful emergency, or a suspension of its services.
 
     An emergency is declared by the regulator, for one contract or for all of an area; a suspension is agreed between
@@ -134,14 +135,6 @@ class Interruption(models.Model):
     @property
     def reason(self) -> str:
         return in_language(self.reason_en, self.reason_zh)
-
-    @property
-    def ground_words(self) -> str:
-        return in_language(self.ground_en, self.ground_zh)
-
-    @property
-    def source(self) -> str:
-        return in_language(self.source_en, self.source_zh)
 
     @property
     def tasks(self) -> list[str]:

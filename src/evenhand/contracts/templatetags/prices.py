@@ -6,8 +6,8 @@ from django import template
 from django.utils.translation import gettext as _
 
 from evenhand.contracts.models import ContractLine
+from evenhand.contracts.pricing import counted
 from evenhand.contracts.queries.prices import PricedLine
-from evenhand.kernel.money import written
 from evenhand.shell import words
 from evenhand.specifications.forms.parts import UNIT_WORDS
 
@@ -21,16 +21,13 @@ def unit_word(line: ContractLine) -> str:
     return str(UNIT_WORDS.get(unit, unit))
 
 
-@register.filter
-def units(hundredths: int) -> str:
-    """Units as they are counted, decimals only where there are any: `42`, `652.5`."""
-    return written(hundredths).removesuffix("0").removesuffix(".0")
+register.filter("units", counted)
 
 
 @register.simple_tag
 def counted_units(hundredths: int, one: PricedLine) -> str:
     """Units with what is counted: `652.5 sessions`."""
-    return _("%(count)s × %(unit)s") % {"count": units(hundredths), "unit": unit_word(one.line)}
+    return _("%(count)s × %(unit)s") % {"count": counted(hundredths), "unit": unit_word(one.line)}
 
 
 @register.simple_tag

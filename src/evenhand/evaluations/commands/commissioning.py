@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from evenhand.contracts.commands import take_part
 from evenhand.contracts.models import Contract
-from evenhand.contracts.queries import current_terms
+from evenhand.contracts.queries import terms_on
 from evenhand.evaluations import policies
 from evenhand.evaluations.commands import faults
 from evenhand.evaluations.commands.telling import day_of, holding
@@ -111,10 +111,10 @@ def _judge_outside(contract: Contract, agency: Organisation, reviewer: Organisat
 
 
 def _judge_terms(contract: Contract, year: int, due_on: date, by: Actor) -> int:
-    """The key of the framework version of the contract's terms, if the order fits them."""
+    """The key of the framework version of the terms in force today, if the order fits them."""
     if contract.status not in RUNNING:
         raise faults.NotInForce
-    terms = current_terms(contract)
+    terms = terms_on(contract, by.day)
     years = len(contract_years(terms.term))
     if not 1 <= year <= years:
         raise faults.NoSuchYear(years=years)

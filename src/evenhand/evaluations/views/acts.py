@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from evenhand.contracts.queries import current_terms
+from evenhand.contracts.queries import terms_on
 from evenhand.contracts.views.frame import load
 from evenhand.evaluations import commands, policies, queries
 from evenhand.evaluations.forms import (
@@ -40,7 +40,7 @@ def order(request: ActorRequest, reference: str) -> HttpResponse:
     """Order an assessment of a contract."""
     contract = load(request.actor, reference)
     require(policies.may_commission(request.actor, contract))
-    terms = current_terms(contract)
+    terms = terms_on(contract, request.actor.day)
     known = {
         "agencies": queries.agencies_for(contract, request.actor),
         "reviewers": queries.reviewers_for(contract, request.actor),

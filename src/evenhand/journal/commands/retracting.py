@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -50,11 +49,6 @@ def retract_statement(*, entry: Entry, reason: str, by: Actor) -> None:
     if retractions([entry.sequence]):
         raise AlreadyRetracted
     readers = tuple(statement.act["audience"])
-    about = [_Mention(one["kind"], one["reference"], readers) for one in _subjects(statement.act)]
+    about = [_Mention(one["kind"], one["reference"], readers) for one in statement.act["subjects"]]
     own = _Mention(ENTRY, str(entry.sequence), readers)
     record("journal.statement_retracted", *about, own, by=by, entry=str(entry.sequence), reason=reason.strip())
-
-
-def _subjects(act: dict[str, Any]) -> list[dict[str, str]]:
-    subjects: list[dict[str, str]] = act["subjects"]
-    return subjects

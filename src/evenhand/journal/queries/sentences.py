@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -12,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from evenhand.journal.models import Entry
-from evenhand.journal.queries.statements import retractions
+from evenhand.journal.queries.statements import retractions, words_of
 from evenhand.kernel.actors import PUBLIC, Actor, reader
 from evenhand.kernel.canonical import salted_hash
 from evenhand.kernel.words import in_language
@@ -102,7 +101,7 @@ def page_before(number: int | None, *, actor: Actor, organisation: str = "") -> 
 
 def account_of(entry: Entry, actor: Actor) -> Account:
     """Everything that the actor may know of an entry."""
-    code, said, words = receipt_code(entry.digest), sentences([entry], actor), _words(entry)
+    code, said, words = receipt_code(entry.digest), sentences([entry], actor), words_of(entry)
     if words is None:
         return Account(entry, code, said, [])
     readable = [act for act in words["acts"] if _may_read(act, actor)]
@@ -131,7 +130,7 @@ def side_of(actor: dict[str, Any]) -> Side:
 
 
 def _sentences(entry: Entry, actor: Actor, concerning: str = "") -> list[Sentence]:
-    code, words = receipt_code(entry.digest), _words(entry)
+    code, words = receipt_code(entry.digest), words_of(entry)
     if words is None:
         return [Sentence(None, Side.THIRD, _("The words of this entry were erased."), "", code, entry.sequence)]
     doer = words["actor"]
@@ -146,14 +145,6 @@ def _marked(said: list[Sentence]) -> list[Sentence]:
     """Statements bear a mark once their author has retracted them. One statement, where there are any."""
     found = retractions({one.sequence for one in said if one.act in journal_statements})
     return [replace(one, retraction=found.get(one.sequence)) if one.act in journal_statements else one for one in said]
-
-
-def _words(entry: Entry) -> dict[str, Any] | None:
-    """What an entry says, or None once that was erased."""
-    if not hasattr(entry, "words") or not entry.words.payload:
-        return None
-    words: dict[str, Any] = json.loads(bytes(entry.words.payload))
-    return words
 
 
 def _may_read(act: dict[str, Any], actor: Actor) -> bool:

@@ -37,11 +37,19 @@ class Standing:
     reason: str = ""
 
 
-def statement_in(entry: Entry, actor: Actor) -> Statement | None:
-    """The statement that an entry holds, if it holds one that the actor may read and that was not erased."""
+def words_of(entry: Entry) -> dict[str, Any] | None:
+    """What an entry says, or None once that was erased."""
     if not hasattr(entry, "words") or not entry.words.payload:
         return None
-    words = json.loads(bytes(entry.words.payload))
+    words: dict[str, Any] = json.loads(bytes(entry.words.payload))
+    return words
+
+
+def statement_in(entry: Entry, actor: Actor) -> Statement | None:
+    """The statement that an entry holds, if it holds one that the actor may read and that was not erased."""
+    words = words_of(entry)
+    if words is None:
+        return None
     said = (act for act in words["acts"] if act["act"] in journal_statements)
     act = next((act for act in said if not actor.audience().isdisjoint(act["audience"])), None)
     return Statement(entry.sequence, words["actor"], act) if act else None
@@ -74,7 +82,5 @@ def standing(act: str, kind: str, reference: str, *, actor: Actor) -> Standing |
 
 def _act_in(entry: Entry, name: str) -> dict[str, Any] | None:
     """The act of this name in an entry, as long as its words are not erased."""
-    if not hasattr(entry, "words") or not entry.words.payload:
-        return None
-    acts = json.loads(bytes(entry.words.payload))["acts"]
-    return next((act for act in acts if act["act"] == name), None)
+    words = words_of(entry)
+    return next((act for act in words["acts"] if act["act"] == name), None) if words else None

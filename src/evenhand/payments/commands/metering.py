@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from django.core.files.uploadedfile import UploadedFile
 
 from evenhand.contracts.models import Contract
-from evenhand.contracts.pricing import added
-from evenhand.contracts.templatetags.prices import units as written
+from evenhand.contracts.pricing import added, counted
 from evenhand.kernel.actors import Actor
 from evenhand.kernel.commands import command
 from evenhand.kernel.verdicts import require
@@ -85,7 +84,7 @@ def approve_lines(*, invoice: Invoice, units: Mapping[int, int], by: Actor, reas
         assert line.units is not None
         approved = units.get(line.number, 0)
         if not 0 <= approved <= line.units:
-            raise faults.MoreUnitsThanBilled(line=str(line.line), units=written(line.units))
+            raise faults.MoreUnitsThanBilled(line=str(line.line), units=counted(line.units))
         before = billed[line.line_id][0] - line.counted_units if line.line_id in billed else 0
         line.approved_units = approved
         line.approved_minor = added(before, approved, line.unit_minor or 0)

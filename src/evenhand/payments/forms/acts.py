@@ -50,17 +50,15 @@ class _WithAmount(forms.Form):
             self.initial.setdefault("amount", field.shown(offered_minor))
 
 
-class InvoiceForm(_WithAmount):
-    """What the provider asks of an instalment."""
+class _WithPapers(forms.Form):
+    """What goes with an invoice of any kind: a note, the number of its tax invoice, a file."""
 
     note = forms.CharField(
         label=_("Note for the purchaser"),
-        help_text=_("For instance why you ask for less than the instalment."),
         max_length=Invoice._meta.get_field("note").max_length,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-
     tax_number = forms.CharField(
         label=_("Number of the tax invoice"),
         max_length=Invoice._meta.get_field("tax_number").max_length,
@@ -73,6 +71,10 @@ class InvoiceForm(_WithAmount):
         allow_empty_file=True,
     )
 
+
+class InvoiceForm(_WithAmount, _WithPapers):
+    """What the provider asks of an instalment."""
+
     def __init__(self, *args: Any, standing: Standing, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for number in range(1, LINES + 1):
@@ -80,6 +82,7 @@ class InvoiceForm(_WithAmount):
                 label=_("What for"), max_length=InvoiceLine._meta.get_field("text").max_length, required=False
             )
             self.fields[f"sum_{number}"] = AmountField(label=_("Amount"), currency=standing.currency, required=False)
+        self.fields["note"].help_text = _("For instance why you ask for less than the instalment.")
         self._offer(standing.currency, standing.rest_minor)
 
     def rows(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
@@ -103,27 +106,10 @@ class InvoiceForm(_WithAmount):
         return cleaned
 
 
-class BillForm(forms.Form):
+class BillForm(_WithPapers):
     """What goes with a bill that the records make."""
 
     expected = forms.IntegerField(widget=forms.HiddenInput)
-    note = forms.CharField(
-        label=_("Note for the purchaser"),
-        max_length=Invoice._meta.get_field("note").max_length,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
-    tax_number = forms.CharField(
-        label=_("Number of the tax invoice"),
-        max_length=Invoice._meta.get_field("tax_number").max_length,
-        required=False,
-    )
-    file = forms.FileField(
-        label=_("The tax invoice or a list, as a file"),
-        help_text=_("PDF, PNG, JPEG, Word or Excel without macros; 20 MB at most."),
-        required=False,
-        allow_empty_file=True,
-    )
 
 
 class ReturnForm(forms.Form):
