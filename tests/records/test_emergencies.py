@@ -59,6 +59,7 @@ def test_hours_of_an_emergency_are_credited_and_no_task_outside(
     seen = progress(contract, on=ON)
     assert [(one.emergency, one.minutes) for one in seen.credits] == [(emergency, 420)]
     assert seen.together == seen.whole.delivered + 420
+    assert seen.projected_together == (seen.whole.projected or 0) + 420
     found = outside(contract, seen)
     assert (found.spent, found.without_agreement) == (180, 180)
     task.refresh_from_db()

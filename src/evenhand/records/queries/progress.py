@@ -104,9 +104,10 @@ class Progress:
         return self.whole.delivered + self.credited
 
     @property
-    def with_credit_bp(self) -> int | None:
-        """What was delivered with what is credited, as a share of what is required."""
-        return part(self.together, self.whole.required) if self.whole.required else None
+    def projected_together(self) -> int | None:
+        """The projection with what is credited so far: credits are spent, not projected."""
+        projected = self.whole.projected
+        return None if projected is None else projected + self.credited
 
     @property
     def whole(self) -> SectionProgress:
