@@ -10,8 +10,10 @@ from datetime import date
 from django.db.models import QuerySet, Sum
 
 from evenhand.contracts.models import Contract, LineTerm
+from evenhand.contracts.pausing import days_within, still_due
+from evenhand.contracts.queries.interruptions import suspended_days_for
 from evenhand.evaluations.models import Assessment
-from evenhand.kernel.periods import contract_years
+from evenhand.kernel.periods import Period, contract_years
 from evenhand.payments.queries import RUNNING, Account, schedules
 from evenhand.records.models import MonthTotal
 
@@ -19,24 +21,41 @@ RELATED = ("purchaser", "provider", "jurisdiction", "area__parent", "award__tend
 
 
 @dataclass(frozen=True, slots=True)
+class PublicLine:
+    """A line of the year that counts: minutes that fall due, suspended days left out, and minutes given.
+
+    What is given on demand has no minutes due.
+    """
+
+    term: LineTerm
+    due: int | None
+    given: int
+
+
+@dataclass(frozen=True, slots=True)
 class PublicContract:
-    """A contract that is or was in force, with its money, the hours of its lines up to a day, and final marks."""
+    """A contract that is or was in force, with its money, the hours of its lines up to a day, and final marks.
+
+    `credited` are minutes of the year that went into the tasks of emergencies, `paused_days` those suspended in it.
+    """
 
     contract: Contract
     account: Account
-    lines: list[tuple[LineTerm, int]]  # of the year that counts, with minutes given in it
+    lines: list[PublicLine]
     year: int
     marks: list[Assessment]
+    credited: int = 0
+    paused_days: int = 0
 
     @property
     def required(self) -> int:
-        """Minutes asked for in the year."""
-        return sum(term.minutes or 0 for term, _given in self.lines)
+        """Minutes that fall due in the year."""
+        return sum(line.due or 0 for line in self.lines)
 
     @property
     def given(self) -> int:
-        """Minutes given in the year."""
-        return sum(given for _term, given in self.lines)
+        """Minutes given in the year on the contract's lines, and credited to it."""
+        return sum(line.given for line in self.lines) + self.credited
 
     @property
     def mark(self) -> int | None:
@@ -61,37 +80,61 @@ def public_contracts() -> QuerySet[Contract]:
 
 
 def listed_contracts(today: date, found: QuerySet[Contract] | None = None) -> list[PublicContract]:
-    """Public contracts by reference, newest first. Nine statements."""
+    """Public contracts by reference, newest first. Ten to thirteen statements."""
     contracts = list((public_contracts() if found is None else found).order_by("-reference"))
     money = schedules(contracts)
     terms, marks = _line_terms(contracts), _marks(contracts)
-    given = _given(contracts)
+    given = _Given(contracts)
     accounts = [Account(contract, money[contract.pk], today) for contract in contracts]
     return [_described(one, terms[one.contract.pk], given, marks[one.contract.pk]) for one in accounts]
 
 
 def public_contract(reference: str, today: date) -> PublicContract | None:
-    """One contract, if it is public. Nine statements."""
+    """One contract, if it is public. As many statements as for all."""
     return next(iter(listed_contracts(today, public_contracts().filter(reference=reference))), None)
 
 
-def _described(
-    account: Account,
-    terms: Sequence[LineTerm],
-    given: dict[tuple[int, date], int],
-    marks: list[Assessment],
-) -> PublicContract:
+class _Given:
+    """Norm minutes by month, of lines and of emergencies' tasks, and the days on which services rest."""
+
+    def __init__(self, contracts: Sequence[Contract]) -> None:
+        totals = MonthTotal.objects.filter(contract__in=contracts)
+        self.of_lines = _by_month(totals.filter(line__isnull=False), "line")
+        self.credited = _by_month(totals.filter(request__emergency__isnull=False), "contract")
+        self.resting = suspended_days_for(contracts)
+
+
+def _by_month(totals: QuerySet[MonthTotal], column: str) -> dict[int, list[tuple[date, int]]]:
+    """One statement."""
+    found: dict[int, list[tuple[date, int]]] = defaultdict(list)
+    for key, month, minutes in totals.values_list(column, "month").annotate(total=Sum("norm_minutes")):
+        found[key].append((month, minutes))
+    return found
+
+
+def _in_year(months: Sequence[tuple[date, int]], year: Period) -> int:
+    return sum(minutes for month, minutes in months if year.starts <= month <= year.ends)
+
+
+def _described(account: Account, terms: Sequence[LineTerm], given: _Given, marks: list[Assessment]) -> PublicContract:
+    contract = account.contract
     if not terms:
-        return PublicContract(account.contract, account, [], 1, marks)
+        return PublicContract(contract, account, [], 1, marks)
     years = contract_years(terms[0].terms.term)
     number = next((n for n, year in enumerate(years, 1) if account.today <= year.ends), len(years))
     year = years[number - 1]
-    sums: dict[int, int] = defaultdict(int)
-    for (line, month), minutes in given.items():
-        if year.starts <= month <= year.ends:
-            sums[line] += minutes
-    lines = [(term, sums[term.line_id]) for term in terms if term.year == number]
-    return PublicContract(account.contract, account, lines, number, marks)
+    paused = days_within(given.resting.get(contract.pk, ()), year)
+    lines = [
+        PublicLine(
+            term,
+            None if term.minutes is None else still_due(term.minutes, year, paused),
+            _in_year(given.of_lines[term.line_id], year),
+        )
+        for term in terms
+        if term.year == number
+    ]
+    credited = _in_year(given.credited[contract.pk], year)
+    return PublicContract(contract, account, lines, number, marks, credited, paused)
 
 
 def _line_terms(contracts: Sequence[Contract]) -> dict[int, list[LineTerm]]:
@@ -103,13 +146,6 @@ def _line_terms(contracts: Sequence[Contract]) -> dict[int, list[LineTerm]]:
         if not own or own[0].terms_id == term.terms_id:
             own.append(term)
     return found
-
-
-def _given(contracts: Sequence[Contract]) -> dict[tuple[int, date], int]:
-    """Norm minutes by line and month."""
-    totals = MonthTotal.objects.filter(contract__in=contracts, line__isnull=False)
-    summed = totals.values_list("line", "month").annotate(total=Sum("norm_minutes"))
-    return {(line, month): minutes for line, month, minutes in summed}
 
 
 def _marks(contracts: Sequence[Contract]) -> dict[int, list[Assessment]]:

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.db.models import Sum
 
 from evenhand.contracts.models import Contract, Terms
+from evenhand.contracts.pausing import days_within, still_due
 from evenhand.contracts.queries.in_force import IN_FORCE
+from evenhand.contracts.queries.interruptions import suspended_days_for
 from evenhand.documents.models import NumberedDocument
 from evenhand.evaluations.models import Assessment
-from evenhand.kernel.periods import contract_years
+from evenhand.kernel.periods import Period, contract_years
 from evenhand.opendata.queries.plain import body, text
-from evenhand.opendata.releases import Change, Deal, Due, Judged, Line, Paid, Paper
+from evenhand.opendata.releases import Change, Credited, Deal, Due, GivenBack, Judged, Line, Paid, Paper
 from evenhand.parties.models import Capacity
+from evenhand.payments.models import Refund
 from evenhand.payments.queries import RUNNING, Standing, schedules
 from evenhand.records.models import MonthTotal
 
 
 class Deals:
-    """Contracts with their terms, papers, money, hours and marks. Some fifteen statements, however many there are."""
+    """Contracts with their terms, papers, money, hours and marks. Some eighteen statements, however many there are."""
 
     def __init__(self, contracts: Iterable[Contract]) -> None:
         keys = [contract.pk for contract in contracts]
@@ -31,6 +34,9 @@ class Deals:
         self.terms = _terms(self.contracts)
         self.schedules = schedules(self.contracts.values())
         self.given = _given(self.contracts)
+        self.credited = _credited(self.contracts)
+        self.resting = suspended_days_for(self.contracts.values())
+        self.refunds = _refunds(self.contracts)
         self.papers = _papers(self.contracts)
         self.assessments = _assessments(self.contracts)
 
@@ -40,6 +46,7 @@ class Deals:
         if contract is None or not versions:
             return None
         terms, standings = versions[-1], self.schedules[key]
+        years = contract_years(terms.term)
         signed = [when for when in (contract.purchaser_signed_at, contract.provider_signed_at) if when]
         return Deal(
             reference=contract.reference,
@@ -50,7 +57,7 @@ class Deals:
             starts=terms.starts,
             ends=terms.ends,
             amount_minor=terms.amount_minor,
-            years=tuple((year.starts, year.ends) for year in contract_years(terms.term)),
+            years=tuple((year.starts, year.ends) for year in years),
             lines=self._lines(terms),
             changes=_changes(terms),
             monitors=tuple(
@@ -62,6 +69,12 @@ class Deals:
             papers=tuple(self.papers[contract.reference]),
             instalments=tuple(_due(standing) for standing in standings),
             payments=tuple(_paid(standings)),
+            given_back=tuple(_given_back(self.refunds[key])),
+            due=self._due(key, terms, years),
+            credited=tuple(
+                Credited(emergency, tuple(_in_year(months, year) for year in years))
+                for emergency, months in self.credited[key].items()
+            ),
             assessments=tuple(self.assessments[key]),
         )
 
@@ -79,13 +92,25 @@ class Deals:
                 text(line, "service"),
                 text(line, "category"),
                 tuple(asked[key]),
-                tuple(
-                    sum(minutes for month, minutes in self.given[key] if year.starts <= month <= year.ends)
-                    for year in years
-                ),
+                tuple(_in_year(self.given[key], year) for year in years),
             )
             for key, line in lines.items()
         )
+
+    def _due(self, key: int, terms: Terms, years: Sequence[Period]) -> tuple[int, ...]:
+        """The minutes that fall due in each year, as lines add up; nothing where no day is suspended."""
+        paused = [days_within(self.resting.get(key, ()), year) for year in years]
+        if not any(paused):
+            return ()
+        found = [0] * len(years)
+        for term in terms.line_terms.all():
+            place = term.year - 1
+            found[place] += still_due(term.minutes or 0, years[place], paused[place])
+        return tuple(found)
+
+
+def _in_year(months: Iterable[tuple[date, int]], year: Period) -> int:
+    return sum(minutes for month, minutes in months if year.starts <= month <= year.ends)
 
 
 def _terms(contracts: dict[int, Contract]) -> dict[int, list[Terms]]:
@@ -104,6 +129,39 @@ def _given(contracts: dict[int, Contract]) -> dict[int, list[tuple[date, int]]]:
     for line, month, minutes in totals.values_list("line", "month").annotate(total=Sum("norm_minutes")):
         found[line].append((month, minutes))
     return found
+
+
+def _credited(contracts: dict[int, Contract]) -> dict[int, dict[str, list[tuple[date, int]]]]:
+    """Norm minutes of each contract that went into the tasks of an emergency, by month."""
+    totals = MonthTotal.objects.filter(contract__in=contracts, request__emergency__isnull=False)
+    rows = totals.values_list("contract", "request__emergency__reference", "month").order_by("request__emergency")
+    found: dict[int, dict[str, list[tuple[date, int]]]] = defaultdict(lambda: defaultdict(list))
+    for key, emergency, month, minutes in rows.annotate(total=Sum("norm_minutes")):
+        found[key][emergency].append((month, minutes))
+    return found
+
+
+def _refunds(contracts: dict[int, Contract]) -> dict[int, list[Refund]]:
+    """What funders received back; what is set off against a later invoice moves no money."""
+    back = Refund.objects.filter(invoice__contract__in=contracts, onto__isnull=True)
+    found: dict[int, list[Refund]] = defaultdict(list)
+    for one in back.select_related("invoice", "funder__area").order_by("pk"):
+        found[one.invoice.contract_id].append(one)
+    return found
+
+
+def _given_back(refunds: Iterable[Refund]) -> Iterable[GivenBack]:
+    places: Counter[tuple[int, int]] = Counter()
+    for one in refunds:
+        places[one.invoice_id, one.funder_id] += 1
+        yield GivenBack(
+            one.invoice.reference,
+            one.invoice.instalment,
+            body(one.funder),
+            one.amount_minor,
+            one.done_on,
+            places[one.invoice_id, one.funder_id],
+        )
 
 
 def _papers(contracts: dict[int, Contract]) -> dict[str, list[Paper]]:

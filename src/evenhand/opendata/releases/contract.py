@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from evenhand.opendata.releases.facts import Call, Choice, Deal, Due, Judged, Paid, Plan, Setting
+from evenhand.opendata.releases.facts import Call, Choice, Deal, Due, GivenBack, Judged, Paid, Plan, Setting
 from evenhand.opendata.releases.tender import bid_id
-from evenhand.opendata.releases.workload import changes_wanted, hours_asked, hours_given, item
+from evenhand.opendata.releases.workload import (
+    changes_wanted,
+    hours_asked,
+    hours_credited,
+    hours_due,
+    hours_given,
+    item,
+)
 from evenhand.opendata.releases.writing import Json, instant, number, period, plain, reference, texts, value
 
 STATUS = {"in_force": "active", "closed": "terminated", "terminated": "terminated"}
@@ -72,9 +79,14 @@ def implementation(deal: Deal, today: date, setting: Setting) -> Json:
     late = [one for one in deal.instalments if (one.paid_on or today) > one.due_on]
     return {
         "milestones": [milestone(one, today, setting) for one in deal.instalments],
-        "transactions": [transaction(deal, one, setting) for one in deal.payments],
+        "transactions": [
+            *(transaction(deal, one, setting) for one in deal.payments),
+            *(given_back(deal, one, setting) for one in deal.given_back),
+        ],
         "metrics": [
             *hours_given(deal.lines, deal.years, setting),
+            *hours_due(deal.due, deal.years, setting),
+            *hours_credited(deal.credited, deal.years, setting),
             *(_mark(one, setting) for one in deal.assessments),
         ],
         "performanceFailures": [
@@ -112,11 +124,25 @@ def transaction(deal: Deal, one: Paid, setting: Setting) -> Json:
         "value": value(one.amount_minor, setting),
         "payer": reference(one.funder, setting),
         "payee": reference(deal.provider, setting),
-        "relatedImplementationMilestone": {
-            "id": instalment_id(one.instalment),
-            "title": f"Instalment {one.instalment}",
-        },
+        "relatedImplementationMilestone": _for(one.instalment),
     }
+
+
+def given_back(deal: Deal, one: GivenBack, setting: Setting) -> Json:
+    """What came back from the provider to a funder: payer and payee change their places."""
+    further = f"-{one.place}" if one.place > 1 else ""
+    return {
+        "id": f"{one.invoice}-{one.funder.reference}-back{further}",
+        "date": instant(one.received_on, setting),
+        "value": value(one.amount_minor, setting),
+        "payer": reference(deal.provider, setting),
+        "payee": reference(one.funder, setting),
+        "relatedImplementationMilestone": _for(one.instalment),
+    }
+
+
+def _for(instalment: int) -> Json:
+    return {"id": instalment_id(instalment), "title": f"Instalment {instalment}"}
 
 
 def _mark(one: Judged, setting: Setting) -> Json:

@@ -149,6 +149,26 @@ class Paid:
 
 
 @dataclass(frozen=True, slots=True)
+class GivenBack:
+    """What a funder received back of what it had paid too much on an invoice."""
+
+    invoice: str
+    instalment: int
+    funder: Body
+    amount_minor: int
+    received_on: date
+    place: int = 1  # among what this funder received back of this invoice
+
+
+@dataclass(frozen=True, slots=True)
+class Credited:
+    """Minutes that went into the tasks of an emergency, in each contract year."""
+
+    emergency: str
+    years: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Judged:
     """A final assessment and its mark in hundredths."""
 
@@ -180,6 +200,9 @@ class Deal:
     papers: tuple[Paper, ...] = ()
     instalments: tuple[Due, ...] = ()
     payments: tuple[Paid, ...] = ()
+    given_back: tuple[GivenBack, ...] = ()
+    due: tuple[int, ...] = ()  # minutes that fall due in each contract year, where some of its days are suspended
+    credited: tuple[Credited, ...] = ()
     assessments: tuple[Judged, ...] = ()
 
 

@@ -36,5 +36,8 @@ def _roles(process: Process) -> Iterator[tuple[Body, str]]:
         for payment in deal.payments:
             yield payment.funder, "payer"
             yield deal.provider, "payee"
+        for back in deal.given_back:
+            yield deal.provider, "payer"
+            yield back.funder, "payee"
         for assessment in deal.assessments:
             yield assessment.agency, "interestedParty"

@@ -15,7 +15,7 @@ STATUS = {
     "cancelled": "cancelled",
     "failed": "unsuccessful",
 }
-METHOD = {"open": "open", "elsewhere": "open", "direct": "direct"}
+METHOD = {"open": "open", "direct": "direct"}  # how an award was made elsewhere is not known here
 WITHHELD = "Other bids are business secrets of their bidders, who alone read them and the reasons given for each."
 
 
@@ -30,7 +30,7 @@ def tender(plan: Plan, call: Call, setting: Setting) -> Json:
         "procuringEntity": reference(plan.purchaser, setting),
         "items": [item(line, setting) for line in call.lines],
         "value": value(call.amount_minor, setting),
-        "procurementMethod": METHOD[call.route],
+        "procurementMethod": METHOD.get(call.route),
         "procurementMethodDetails": f"Bids needed at least: {call.minimum_bidders}" if is_open else call.route,
         "procurementMethodRationale": call.rationale,
         "mainProcurementCategory": "services",

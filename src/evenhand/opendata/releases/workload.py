@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from evenhand.opendata.releases.facts import Change, Line, Setting, Text
+from evenhand.opendata.releases.facts import Change, Credited, Line, Setting, Text
 from evenhand.opendata.releases.writing import Json, hours, number, period, plain, texts
 
 HOUR = {"name": "hour", "scheme": "UNCEFACT", "id": "HUR"}
@@ -38,18 +38,45 @@ def hours_given(lines: Iterable[Line], years: Years, setting: Setting) -> list[J
     return [_hours("hours-delivered", line, line.given, years, setting) for line in lines if any(line.given)]
 
 
+def hours_due(minutes: tuple[int, ...], years: Years, setting: Setting) -> list[Json]:
+    """Norm hours that fall due in each contract year, where suspended days make them fewer than were agreed."""
+    title = "Hours that fall due, suspended days left out"
+    return [_metric("hours-due", title, minutes, years, setting)] if minutes else []
+
+
+def hours_credited(found: Iterable[Credited], years: Years, setting: Setting) -> list[Json]:
+    """Norm hours credited for the tasks of each emergency."""
+    title = "Hours credited for the tasks of emergency {}"
+    return [
+        _metric(f"hours-credited-{one.emergency}", title.format(one.emergency), one.years, years, setting)
+        for one in found
+    ]
+
+
 def _hours(kind: str, line: Line, minutes: tuple[int | None, ...], years: Years, setting: Setting) -> Json:
-    key = f"{kind}-{line.number}"
+    title = plain(name(line), setting)
+    return _metric(f"{kind}-{line.number}", title, minutes, years, setting, {"section": line.section})
+
+
+def _metric(
+    key: str,
+    title: str | None,
+    minutes: tuple[int | None, ...],
+    years: Years,
+    setting: Setting,
+    dimensions: dict[str, str] | None = None,
+) -> Json:
+    """Hours observed in each contract year."""
     return {
         "id": key,
-        "title": plain(name(line), setting),
+        "title": title,
         "observations": [
             {
                 "id": f"{key}-{year}",
                 "period": period(*years[year - 1], setting) if year <= len(years) else None,  # type: ignore[arg-type]
                 "measure": hours(amount),
                 "unit": HOUR,
-                "dimensions": {"contractYear": str(year), "section": line.section},
+                "dimensions": {"contractYear": str(year), **(dimensions or {})},
             }
             for year, amount in enumerate(minutes, start=1)
             if amount is not None

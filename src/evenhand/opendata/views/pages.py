@@ -78,7 +78,7 @@ def _payment(one: Standing, today: date) -> dict[str, Any]:
 
 def _hours(found: PublicContract) -> list[dict[str, Any]]:
     """A row for each line of the year."""
-    return [{"term": term, "given": given, "bar": _bar(term.minutes, given)} for term, given in found.lines]
+    return [{"line": line, "bar": _bar(line.due, line.given)} for line in found.lines]
 
 
 def _bar(asked: int | None, given: int) -> int | None:
