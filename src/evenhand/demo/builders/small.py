@@ -8,7 +8,16 @@ from datetime import date
 from typing import Any
 
 from evenhand.contracts.models import Terms
-from evenhand.demo.builders import beginning, closings, evaluations, feedback, payments, planning
+from evenhand.demo.builders import (
+    beginning,
+    closings,
+    evaluations,
+    feedback,
+    interruptions,
+    payments,
+    planning,
+    waivers,
+)
 from evenhand.demo.builders.city import build_district, build_street
 from evenhand.demo.builders.founding import adopt_frameworks, found, of_the_cast
 from evenhand.demo.builders.judging import judged
@@ -109,13 +118,18 @@ def inflated(making: Making) -> None:
 
 
 def unknown(making: Making) -> None:
-    """Meizhu's centre: one bidder, so the call failed; run well, unknown to residents, and assessed severely."""
+    """Meizhu's centre: one bidder, so the call failed; run well, unknown to residents, and assessed severely.
+
+    Its rooms are rewired from next week on: services rest, and a report may come later.
+    """
     there = making.agencies[GROVE].in_place_of_the_provider(making.streets["Meizhu"])
     course = _begun(making, there, "home", UNKNOWN)
     last = _last_instalment(course)
     course.pay(but=[last])
     payments.approved(there, course.contract, last, at=making.ago(9))
     judged(course.there, course.contract, UNKNOWN, making.chance, at=making.after_the_year(3, 11))
+    interruptions.agreed(course.there, course.contract, at=making.ago(4, 10), days=10)
+    waivers.postponed(course.there, course.contract, "monthly-report", at=making.ago(2, 15))
 
 
 def burdened(making: Making) -> None:
