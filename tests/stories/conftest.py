@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Playwright
 
-from tests.stories.server import Demonstration
+from tests.stories.server import Demonstration, Installation
 from tests.stories.visitor import Looks, Visitor
 
 QUIET = (
@@ -40,14 +40,20 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Demonstration:
-    made = Demonstration(tmp_path_factory.mktemp("stories"))
+def untouched(tmp_path_factory: pytest.TempPathFactory) -> Demonstration:
+    """The demonstration as it was made: a story that uses up what it finds plays on a twin of it."""
+    made = Demonstration(tmp_path_factory.mktemp("stories") / "untouched")
     made.hasten()
     return made
 
 
 @pytest.fixture(scope="session")
-def address(demonstration: Demonstration) -> Iterator[str]:
+def demonstration(untouched: Demonstration) -> Installation:
+    return untouched.twin(untouched.data.parent / "shared")
+
+
+@pytest.fixture(scope="session")
+def address(demonstration: Installation) -> Iterator[str]:
     with demonstration.serving() as address:
         yield address
 
@@ -62,7 +68,7 @@ Visit = Callable[..., Visitor]
 
 
 @pytest.fixture
-def ask(demonstration: Demonstration) -> Ask:
+def ask(demonstration: Installation) -> Ask:
     """The first answer of the demonstration's database: a reference to go to."""
 
     def answer(query: str) -> str:

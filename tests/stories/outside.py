@@ -113,6 +113,6 @@ def vary(chain: Chain) -> None:
     assert signatory.path == path
     for reader in (signatory, office):
         reader.open(path)
-        assert reader.page.get_by_role("link", name=reader.say("document"), exact=True).count() == 1
+        assert reader.page.locator(f'main p a[href="/contracts/{chain.contract}/document/"]').count() == 1
         reader.open(f"/contracts/{chain.contract}/versions/")
         assert "250.0" in reader.text()

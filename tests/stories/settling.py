@@ -75,7 +75,7 @@ def pay_in_two_parts(chain: Chain, path: str) -> None:
     director.open(path)
     for shown in ("150,000.00", "50,000.00", "YX-CZ-1", "YX-CZ-2"):
         assert shown in director.text()
-    assert director.page.locator("main .eh-amount", has_text="late").count() == 1
+    assert director.page.locator("main .eh-amount .eh-dot + .quiet").inner_text()  # so many days late, for good
     assert funder.page.locator(f'main a[href="{path}pay/"]').count() == 0
     funder.go("/interest/pay/")
 

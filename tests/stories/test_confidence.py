@@ -10,7 +10,7 @@ import pytest
 from evenhand.demo.secrets import key_of_the_ombudsman
 from evenhand.disclosures.sealing import recipient_of
 from tests.stories.conftest import Visit
-from tests.stories.server import Demonstration
+from tests.stories.server import Installation
 from tests.stories.visitor import Visitor
 
 pytestmark = pytest.mark.story
@@ -38,7 +38,7 @@ def readable_in(folder: Path, words: str) -> list[str]:
 
 @pytest.mark.parametrize("language", ["en", "zh-hans"])
 def test_somebody_tells_is_answered_and_approves_the_wording(
-    visit: Visit, demonstration: Demonstration, tmp_path: Path, language: str
+    visit: Visit, demonstration: Installation, tmp_path: Path, language: str
 ) -> None:
     key = tmp_path / "ombudsman-key.txt"
     key.write_text(f"# key\n{key_of_the_ombudsman()}\n")

@@ -14,7 +14,7 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_
 from pypdf import PdfReader
 
 from tests.stories.conftest import Visit
-from tests.stories.server import Demonstration, Installation
+from tests.stories.server import Installation
 from tests.stories.test_second_factor import DEVICE
 from tests.stories.visitor import Looks, Visitor
 
@@ -46,7 +46,7 @@ SIGNATORIES = {"en": ("provider_signatory", "half_signed"), "zh-hans": ("purchas
 
 
 @pytest.fixture(scope="module")
-def strict(demonstration: Demonstration, tmp_path_factory: pytest.TempPathFactory) -> Installation:
+def strict(demonstration: Installation, tmp_path_factory: pytest.TempPathFactory) -> Installation:
     """The same city, where signatories show a second factor and grave acts take two administrators."""
     settings = {"SECOND_FACTOR_ROLES": "signatory", "FOUR_EYES": "1"}
     twin = demonstration.twin(tmp_path_factory.mktemp("strict") / "data", **settings)

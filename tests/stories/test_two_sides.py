@@ -1,12 +1,18 @@
-"""Two sides, one contract: checked, negotiated and signed; tasks outside it, a variation, money late, by clicking."""
+"""Two sides, one contract, in each language on a city of its own, by clicking.
+
+Checked, negotiated and signed; tasks outside it, a variation, money late.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 import pytest
 
 from tests.stories import agreeing, asking, outside, settling
 from tests.stories.chain import Chain
 from tests.stories.conftest import RUNNING, Ask, Visit
+from tests.stories.server import Demonstration, Installation
 from tests.stories.test_scorecards import CARD
 from tests.stories.visitor import Looks
 
@@ -30,8 +36,24 @@ LATE = (
 )
 
 
-def test_two_sides_agree_on_a_contract_and_read_its_papers(visit: Visit, ask: Ask, looks: Looks) -> None:
-    chain = Chain(lambda: visit("en"), contract=ask(OFFERED))
+@pytest.fixture(scope="module", params=["en", "zh-hans"])
+def language(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def demonstration(untouched: Demonstration, language: str) -> Installation:
+    return untouched.twin(untouched.data.parent / f"two-sides-{language}")
+
+
+@pytest.fixture(scope="module")
+def address(demonstration: Installation) -> Iterator[str]:
+    with demonstration.serving() as address:
+        yield address
+
+
+def test_two_sides_agree_on_a_contract_and_read_its_papers(visit: Visit, ask: Ask, looks: Looks, language: str) -> None:
+    chain = Chain(lambda: visit(language), contract=ask(OFFERED))
     looks.faults.clear()
     agreeing.seat_the_agency(chain)
     agreeing.take_the_offer_back(chain)
@@ -45,8 +67,10 @@ def test_two_sides_agree_on_a_contract_and_read_its_papers(visit: Visit, ask: As
     assert looks.faults == []
 
 
-def test_what_is_asked_outside_a_contract_and_what_is_varied(visit: Visit, ask: Ask, looks: Looks) -> None:
-    chain = Chain(lambda: visit("en"), contract=ask(RUNNING))
+def test_what_is_asked_outside_a_contract_and_what_is_varied(
+    visit: Visit, ask: Ask, looks: Looks, language: str
+) -> None:
+    chain = Chain(lambda: visit(language), contract=ask(RUNNING))
     looks.faults.clear()
     note = outside.keep_notes(chain)
     outside.release_a_total(chain, note)
@@ -60,8 +84,8 @@ def test_what_is_asked_outside_a_contract_and_what_is_varied(visit: Visit, ask: 
     assert looks.faults == []
 
 
-def test_an_invoice_is_mended_and_paid_late_in_parts(visit: Visit, ask: Ask, looks: Looks) -> None:
-    chain = Chain(lambda: visit("en"), contract=ask(RUNNING))
+def test_an_invoice_is_mended_and_paid_late_in_parts(visit: Visit, ask: Ask, looks: Looks, language: str) -> None:
+    chain = Chain(lambda: visit(language), contract=ask(RUNNING))
     looks.faults.clear()
     waiting = WAITING.format(chain.contract)
     returned = ask(waiting)
