@@ -12,12 +12,16 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from evenhand.contracts.models import Contract
+from evenhand.contracts.queries import current_terms
 from evenhand.demo.builders import evaluations as builders
-from evenhand.demo.builders import feedback
+from evenhand.demo.builders import feedback, interruptions
+from evenhand.demo.builders import requests as asking
 from evenhand.demo.cast import Cast
 from evenhand.evaluations.models import Assessment
 from evenhand.evaluations.queries import Fact, evidence_sources, sheet
 from evenhand.evaluations.queries.evidence import Asked
+from evenhand.evaluations.queries.sources import requests
+from evenhand.kernel.periods import contract_years
 from tests.evaluations.conftest import DAY
 
 Browser = Callable[..., Client]
@@ -135,6 +139,17 @@ def test_evidence_stands_beside_each_criterion(
     assert "agreed 40%" in str(facts["groups"][0].value)
     assert {fact.label for fact in facts["duties"]} >= {contract.provider.name, contract.purchaser.name}
     assert facts["none"] == []
+
+
+def test_tasks_of_an_emergency_stand_apart_from_those_outside_the_contract(
+    cast: Cast, contract: Contract, ordering_at: datetime
+) -> None:
+    emergency = interruptions.declared(cast, contract, at=ordering_at - 30 * DAY)
+    asking.in_emergency(cast, contract, emergency, at=ordering_at - 29 * DAY)
+    asking.declined(cast, asking.asked(cast, contract, at=ordering_at - 28 * DAY), at=ordering_at - 27 * DAY)
+    first = contract_years(current_terms(contract).term)[0]
+    facts = [(str(one.label), one.value) for one in requests(Asked(contract, 1, first, ordering_at.date()))]
+    assert facts == [("declined", "1 task, 0.0 hours"), ("tasks of an emergency, credited", "1 task, 0.0 hours")]
 
 
 def test_a_stage_above_brings_its_own_evidence(

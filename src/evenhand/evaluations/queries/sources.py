@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from django.db.models import Count, Sum
 from django.utils.translation import gettext as _
@@ -71,15 +71,25 @@ def _marks(found: list[DutyStanding], side: str, asked: Asked) -> Iterator[str]:
 
 
 def requests(asked: Asked) -> Iterator[Fact]:
-    """Tasks asked outside the contract in the year, by answer, and the hours they took. One statement."""
+    """Tasks asked outside the contract in the year, by answer, and the hours they took; an emergency's stand apart.
+
+    Two statements.
+    """
     within = TaskRequest.objects.filter(
         contract=asked.contract, asked_at__date__range=(asked.period.starts, asked.period.ends)
     )
-    rows = within.values("status").annotate(count=Count("pk"), minutes=Sum("minutes_spent")).order_by("status")
+    summed = {"count": Count("pk"), "minutes": Sum("minutes_spent")}
+    rows = within.filter(emergency__isnull=True).values("status").annotate(**summed).order_by("status")
     for row in rows:
-        label = TaskRequest.Status(row["status"]).label
-        hours = words.hours(row["minutes"] or 0)
-        said = ngettext("%(count)s task, %(hours)s hours", "%(count)s tasks, %(hours)s hours", row["count"])
-        yield Fact(label, said % {"count": row["count"], "hours": hours})
+        yield Fact(TaskRequest.Status(row["status"]).label, _tasks(row))
     if not rows:
         yield Fact(_("tasks outside the contract"), _("none"))
+    credited = within.filter(emergency__isnull=False).aggregate(**summed)
+    if credited["count"]:
+        yield Fact(_("tasks of an emergency, credited"), _tasks(credited))
+
+
+def _tasks(row: Mapping[str, int | None]) -> str:
+    count, hours = row["count"] or 0, words.hours(row["minutes"] or 0)
+    said = ngettext("%(count)s task, %(hours)s hours", "%(count)s tasks, %(hours)s hours", count)
+    return said % {"count": count, "hours": hours}
