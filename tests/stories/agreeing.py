@@ -23,11 +23,16 @@ CHECK = "/documents/check/"
 def seat_the_agency(chain: Chain) -> None:
     """The agency's director and signatory are none of the cast: they sign in by password."""
     for key, address in ADDRESSES.items():
-        person = chain.people[key] = chain.open_window()
-        person.open("/account/login/")
-        person.fill(login=address, password=PASSWORD)
-        person.submit()
-        assert not person.path.startswith("/account/login/")
+        seat(chain, key, address)
+
+
+def seat(chain: Chain, key: str, address: str) -> None:
+    """Somebody signs in by password, and is known by this key."""
+    person = chain.people[key] = chain.open_window()
+    person.open("/account/login/")
+    person.fill(login=address, password=PASSWORD)
+    person.submit()
+    assert not person.path.startswith("/account/login/")
 
 
 def take_the_offer_back(chain: Chain) -> None:

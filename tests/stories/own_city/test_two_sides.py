@@ -1,18 +1,12 @@
-"""Two sides, one contract, in each language on a city of its own, by clicking.
-
-Checked, negotiated and signed; tasks outside it, a variation, money late.
-"""
+"""Two sides, one contract: checked, negotiated and signed; tasks outside it, a variation, money late, by clicking."""
 
 from __future__ import annotations
-
-from collections.abc import Iterator
 
 import pytest
 
 from tests.stories import agreeing, asking, outside, settling
 from tests.stories.chain import Chain
 from tests.stories.conftest import RUNNING, Ask, Visit
-from tests.stories.server import Demonstration, Installation
 from tests.stories.test_scorecards import CARD
 from tests.stories.visitor import Looks
 
@@ -34,22 +28,6 @@ LATE = (
     "JOIN contracts_contract c ON c.id = i.contract_id JOIN parties_organisation o ON o.id = c.provider_id "
     "WHERE o.reference = 'O-0008' AND i.status = 'approved'"
 )
-
-
-@pytest.fixture(scope="module", params=["en", "zh-hans"])
-def language(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
-
-
-@pytest.fixture(scope="module")
-def demonstration(untouched: Demonstration, language: str) -> Installation:
-    return untouched.twin(untouched.data.parent / f"two-sides-{language}")
-
-
-@pytest.fixture(scope="module")
-def address(demonstration: Installation) -> Iterator[str]:
-    with demonstration.serving() as address:
-        yield address
 
 
 def test_two_sides_agree_on_a_contract_and_read_its_papers(visit: Visit, ask: Ask, looks: Looks, language: str) -> None:
