@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from django.db.models import Count, Sum
 from django.utils.translation import gettext as _
@@ -79,17 +79,16 @@ def requests(asked: Asked) -> Iterator[Fact]:
         contract=asked.contract, asked_at__date__range=(asked.period.starts, asked.period.ends)
     )
     summed = {"count": Count("pk"), "minutes": Sum("minutes_spent")}
-    rows = within.filter(emergency__isnull=True).values("status").annotate(**summed).order_by("status")
-    for row in rows:
-        yield Fact(TaskRequest.Status(row["status"]).label, _tasks(row))
+    rows = within.filter(emergency__isnull=True).values_list("status").annotate(**summed).order_by("status")
+    for status, count, minutes in rows:
+        yield Fact(TaskRequest.Status(status).label, _tasks(count, minutes))
     if not rows:
         yield Fact(_("tasks outside the contract"), _("none"))
     credited = within.filter(emergency__isnull=False).aggregate(**summed)
     if credited["count"]:
-        yield Fact(_("tasks of an emergency, credited"), _tasks(credited))
+        yield Fact(_("tasks of an emergency, credited"), _tasks(credited["count"], credited["minutes"]))
 
 
-def _tasks(row: Mapping[str, int | None]) -> str:
-    count, hours = row["count"] or 0, words.hours(row["minutes"] or 0)
+def _tasks(count: int, minutes: int | None) -> str:
     said = ngettext("%(count)s task, %(hours)s hours", "%(count)s tasks, %(hours)s hours", count)
-    return said % {"count": count, "hours": hours}
+    return said % {"count": count, "hours": words.hours(minutes or 0)}
