@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docs import chains, console, domain_commands, glossary, ladder
+from docs import chains, console, domain_commands, glossary, ladder, things
 
-for made in (ladder, chains, domain_commands, console, glossary):
+for made in (ladder, chains, domain_commands, console, glossary, things):
     made.write()

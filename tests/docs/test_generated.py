@@ -5,7 +5,9 @@ from __future__ import annotations
 from importlib import import_module
 from pkgutil import walk_packages
 
-from docs import chains, console, domain_commands, ladder
+from django.db.models import F, Q
+
+from docs import chains, console, domain_commands, ladder, things
 from evenhand.kernel.commands import REGISTRY
 
 SAID = "Run «python -m docs»."
@@ -43,6 +45,23 @@ def test_the_console_commands_in_the_documentation_are_those_there_are() -> None
 
 def test_the_domains_commands_in_the_documentation_are_those_of_the_code() -> None:
     assert domain_commands.PLACE.read_text() == domain_commands.page(domain_commands.commands()), SAID
+
+
+def test_what_is_kept_stands_in_the_documentation_as_the_models_say_it() -> None:
+    assert things.PLACE.read_text() == things.page(things.models()), SAID
+
+
+def test_everything_that_is_kept_says_what_it_is() -> None:
+    for models in things.models().values():
+        for model in models:
+            assert things.about(model), model.__name__
+
+
+def test_conditions_are_told_in_words() -> None:
+    late = Q(status="paid") & ~Q(reason="") & (Q(paid_on__isnull=True) | Q(paid_on__gte=F("due_on")))
+    said = "`status` is `paid` and `reason` says something and (`paid_on` is empty or `paid_on` ≥ `due_on`)"
+    assert things.asked(late) == said
+    assert things.asked(~Q(purchaser=F("provider"))) == "`purchaser` is not `provider`"
 
 
 def test_every_command_of_the_code_is_found_for_the_documentation() -> None:
