@@ -27,6 +27,7 @@ from evenhand.parties.contacts import NotAMobile, normal_mobile
 from evenhand.parties.devices import device_of
 from evenhand.parties.models import Person
 from evenhand.parties.models.keys import opened_secret, sealed_secret
+from evenhand.parties.openid import BoundAdapter
 
 logger = structlog.get_logger("evenhand.doors")
 
@@ -179,6 +180,12 @@ class ProviderAdapter(DefaultSocialAccountAdapter):
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
         if not sociallogin.is_existing:
             raise ImmediateHttpResponse(render(request, "socialaccount/unknown.html", status=403))
+
+    def get_provider(self, request: HttpRequest, provider: str, client_id: str | None = None) -> Any:
+        """The provider, whose answers are judged by more than the library asks."""
+        found = super().get_provider(request, provider, client_id=client_id)
+        found.oauth2_adapter_class = BoundAdapter
+        return found
 
     def get_requests_session(self) -> Any:
         """The provider answers where the operator said; whoever sends us elsewhere is not followed."""

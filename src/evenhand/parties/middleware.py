@@ -21,6 +21,7 @@ from evenhand.parties.adapters import SIGN_IN
 from evenhand.parties.commands.reads import note_looks
 from evenhand.parties.commands.sign_ins import forget, refresh
 from evenhand.parties.models import Organisation, Person
+from evenhand.parties.openid import STRENGTH, is_strong
 from evenhand.parties.queries import actor_for
 from evenhand.shell.answers import Look
 
@@ -84,10 +85,11 @@ def _actor(request: HttpRequest) -> Actor:
 
 def _confirmed_at(request: HttpRequest) -> datetime | None:
     """When a second factor was last shown in this session: here, or to a provider of sign-in that demands one."""
+    noted = request.session.get(STRENGTH, {})
     shown = [
         record["at"]
         for record in get_authentication_records(request, request.user)
-        if record["method"] == "mfa" or (record["method"] == "socialaccount" and settings.OIDC_IS_STRONG)
+        if record["method"] == "mfa" or (record["method"] == "socialaccount" and is_strong(record, noted))
     ]
     return datetime.fromtimestamp(shown[-1], UTC) if shown else None
 

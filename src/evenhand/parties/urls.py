@@ -4,7 +4,6 @@ from allauth.account.views import AccountInactiveView, LogoutView, PasswordReset
 from allauth.mfa.base.views import IndexView
 from allauth.mfa.recovery_codes.views import DownloadRecoveryCodesView
 from allauth.mfa.webauthn.views import ListWebAuthnView, LoginWebAuthnView, RemoveWebAuthnView
-from allauth.socialaccount.providers.openid_connect import views as openid
 from allauth.socialaccount.views import LoginCancelledView
 from django.urls import include, path, re_path
 
@@ -51,7 +50,7 @@ confirmations = [
 provider = [
     path("cancelled/", LoginCancelledView.as_view(), name="socialaccount_login_cancelled"),
     path("<slug:provider_id>/", account.provider, name="openid_connect_login"),
-    path("<slug:provider_id>/back/", openid.callback, name="openid_connect_callback"),
+    path("<slug:provider_id>/back/", account.provider_back, name="openid_connect_callback"),
 ]
 mine = [
     path("", account.account, name="account"),

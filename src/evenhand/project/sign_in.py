@@ -53,6 +53,7 @@ OIDC_SERVER = env("OIDC_SERVER", default="").rstrip("/")
 OIDC_NAME = env("OIDC_NAME", default=urlsplit(OIDC_SERVER).hostname or "")
 OIDC_CLIENT_ID = env("OIDC_CLIENT_ID", default="")
 OIDC_IS_STRONG = env.bool("OIDC_IS_STRONG", default=False)
+OIDC_STRONG_ACR = env.list("OIDC_STRONG_ACR", default=[])
 if OIDC_SERVER and not (OIDC_CLIENT_ID and "OIDC_SECRET" in env):
     raise ImproperlyConfigured("Set OIDC_CLIENT_ID and OIDC_SECRET beside OIDC_SERVER, or unset all three.")
 if OIDC_SERVER and PRODUCTION and not OIDC_SERVER.startswith("https://"):

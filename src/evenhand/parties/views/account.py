@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account import views as allauth_views
-from allauth.socialaccount.providers.openid_connect import views as openid
+from allauth.socialaccount.models import SocialApp
+from allauth.socialaccount.providers.oauth2.client import OAuth2Error
+from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView, OAuth2LoginView
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -15,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 from evenhand.parties.forms.account import ActingForForm
 from evenhand.parties.middleware import ORGANISATION
 from evenhand.parties.models import Person
+from evenhand.parties.openid import BoundAdapter
 from evenhand.parties.queries import organisations_of, posts_of, roles_of
 from evenhand.shell.answers import ActorRequest, signed_in, status_of
 from evenhand.shell.forms import bound
@@ -35,9 +38,20 @@ class LoginView(Judged, allauth_views.LoginView):
 
 def provider(request: HttpRequest, provider_id: str) -> HttpResponse:
     """Go to the provider of sign-in; where it does not answer as it should, the page says so."""
+    return _asked(OAuth2LoginView, request, provider_id)
+
+
+def provider_back(request: HttpRequest, provider_id: str) -> HttpResponse:
+    """Come back from it."""
+    return _asked(OAuth2CallbackView, request, provider_id)
+
+
+def _asked(view: type[OAuth2LoginView | OAuth2CallbackView], request: HttpRequest, provider_id: str) -> HttpResponse:
     try:
-        answer: HttpResponse = openid.login(request, provider_id)
-    except OSError:  # whatever goes wrong on the way there or in its answer
+        answer: HttpResponse = view.adapter_view(BoundAdapter(request, provider_id))(request)
+    except SocialApp.DoesNotExist:
+        raise Http404 from None
+    except (OSError, OAuth2Error):  # whatever goes wrong on the way there or in its description of itself
         return render(request, "socialaccount/authentication_error.html", status=503)
     return answer
 
