@@ -60,6 +60,10 @@ if PRODUCTION and "EVENHAND_SEAL_KEY" not in env:
     raise ImproperlyConfigured("Set EVENHAND_SEAL_KEY to the file, outside the database, with the key of the seal.")
 SEAL_KEY = Path(env("EVENHAND_SEAL_KEY", default=str(DATA / "seal.pem"))).resolve()
 
+# What searches the files that people hand in for viruses: the socket of ClamAV's service on this machine
+
+CLAMD = env("EVENHAND_CLAMD", default="")
+
 # What signs the journal
 
 JOURNAL_KEY = Path(env("EVENHAND_JOURNAL_KEY", default=str(DATA / "journal.key"))).resolve()

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from evenhand.documents import policies
 from evenhand.documents.models import Attachment
 from evenhand.documents.sniffing import EXTENSIONS, media_type_of, safe_name
+from evenhand.documents.viruses import require_clean
 from evenhand.kernel.actors import Actor
 from evenhand.kernel.commands import CommandError, Recordable, command, kind_of, record
 from evenhand.kernel.verdicts import require
@@ -40,7 +41,7 @@ class NotAccepted(CommandError):
 def attach(
     *, thing: Recordable, file: UploadedFile[bytes], by: Actor, accepted: Collection[str] = tuple(EXTENSIONS)
 ) -> Attachment:
-    """Keep a file that belongs to a thing. Raises Empty, TooLarge, NotAccepted."""
+    """Keep a file that belongs to a thing. Raises Empty, TooLarge, NotAccepted, Infected, NotSearched."""
     require(policies.may_attach(by, kind_of(thing), thing.reference))
     media_type = _judged(file, accepted)
     attachment = Attachment(
@@ -72,6 +73,7 @@ def _judged(file: UploadedFile[bytes], accepted: Collection[str]) -> str:
     media_type = media_type_of(file.file)
     if media_type is None or media_type not in accepted:
         raise NotAccepted(accepted=", ".join(EXTENSIONS[one].upper() for one in EXTENSIONS if one in accepted))
+    require_clean(file.file)
     return media_type
 
 
