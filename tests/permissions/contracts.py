@@ -76,6 +76,8 @@ DRAFTING: list[Row] = [
     write("contracts:clause-edit", "draft_contract", seen, {"key": "premises"}, **FAULTY),
     read("contracts:prices", "draft_contract", **MAY_DRAFT),
     write("contracts:prices", "draft_contract", seen, **DRAFT | {"purchaser_officer": "409 404 404"}),
+    read("contracts:budget-edit", "draft_contract", **MAY_DRAFT),
+    write("contracts:budget-edit", "draft_contract", seen, **DRAFT | {"purchaser_officer": "409 404 404"}),
     read("contracts:duty-remove", "draft_contract", DUTY, **MAY_DRAFT),
     write("contracts:duty-remove", "draft_contract", seen, DUTY, **DONE),
 ]

@@ -15,8 +15,8 @@ from evenhand.contracts.wording import Piece, words
 ADDED, REMOVED, CHANGED = "added", "removed", "changed"
 # The sections, in the order in which a contract says them.
 TERM, PRICE, LINES, OUTCOMES, INSTALMENTS, FUNDERS = "term", "price", "lines", "outcomes", "instalments", "funders"
-DUTIES, CLAUSES = "duties", "clauses"
-SECTIONS = (TERM, PRICE, LINES, OUTCOMES, DUTIES, CLAUSES, INSTALMENTS, FUNDERS)
+DUTIES, CLAUSES, BUDGET = "duties", "clauses", "budget"
+SECTIONS = (TERM, PRICE, BUDGET, LINES, OUTCOMES, DUTIES, CLAUSES, INSTALMENTS, FUNDERS)
 # How a value is written.
 TEXT, MINUTES, MONEY, SHARE, DAY, NUMBER, POINTS, CHOICE = (
     "text", "minutes", "money", "share", "day", "number", "points", "choice"

@@ -26,6 +26,10 @@ GROUNDS = {
     "outcomes": law.CONTENT,
     "instalments": law.CONTENT,
     "prices": law.CONTENT,
+    "budget": law.CONTENT,
+    "budget_years": law.YEARLY_BUDGETS,
+    "indirect": law.INDIRECT,
+    "virement": law.VIREMENT,
 }
 
 
@@ -95,6 +99,10 @@ class Draft:
     is_by_unit: bool = False
     lines_without_price: Sequence[str] = ()
     priced_minor: int = 0  # what all units come to, where units are paid for
+    budget_off: Sequence[str] = ()  # where cost is reimbursed: by how much the line budget misses the price
+    years_without_budget: Sequence[int] = ()
+    indirect_bp: int = 0
+    virement_bp: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +152,10 @@ def check(draft: Draft) -> list[Finding]:
         "instalments": _if(sum(draft.instalments_minor) != draft.amount_minor),
         "prices": list(draft.lines_without_price) or _if(draft.is_by_unit and not draft.priced_minor),
         "ceiling": _if(draft.priced_minor > draft.amount_minor),
+        "budget": list(draft.budget_off),
+        "budget_years": [str(year) for year in draft.years_without_budget],
+        "indirect": _if(_above(draft.indirect_bp, law.INDIRECT, draft)),
+        "virement": _if(_above(draft.virement_bp, law.VIREMENT, draft)),
         "funders": _if(sum(draft.funding_bp) != BASIS),
         "funds": list(draft.missing_funds),
     }
@@ -194,6 +206,12 @@ def _too_long(draft: Draft) -> bool:
     if rule is None or rule.years is None or draft.term is None:
         return False
     return draft.term.ends >= anniversary(draft.term.starts, rule.years)
+
+
+def _above(share_bp: int, key: str, draft: Draft) -> bool:
+    """Whether a share of the line budget is larger than the rules allow."""
+    rule = draft.rules.get(key)
+    return bool(rule and rule.share_bp is not None and share_bp > rule.share_bp)
 
 
 def _barred(draft: Draft) -> Iterable[Spot]:

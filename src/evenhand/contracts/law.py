@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 TERM, CONTENT, OPEN_TASKS, YEARLY_BUDGETS, BARRED = "term", "content", "open_tasks", "yearly_budgets", "barred"
+INDIRECT, VIREMENT = "indirect", "virement"
 ADDITIONS, NO_UNILATERAL_CHANGE = "additions", "no_unilateral_change"
 AFTERWARDS = (ADDITIONS, NO_UNILATERAL_CHANGE)  # what binds once the contract is signed
 DENIED = re.compile(

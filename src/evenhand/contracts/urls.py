@@ -2,6 +2,7 @@ from django.urls import path
 
 from evenhand.contracts.views import (
     acts,
+    budgets,
     bundles,
     checking,
     clauses,
@@ -47,6 +48,7 @@ urlpatterns = [
     path(f"{CONTRACT}/edit/duties/<slug:code>/", drafting.duty_edit, name="duty-edit"),
     path(f"{CONTRACT}/edit/duties/<slug:code>/remove/", drafting.duty_remove, name="duty-remove"),
     path(f"{CONTRACT}/edit/prices/", prices.prices, name="prices"),
+    path(f"{CONTRACT}/edit/budget/", budgets.edit, name="budget-edit"),
     path(f"{CONTRACT}/check/", checking.check, name="check"),
     path(f"{CONTRACT}/proposals/", negotiating.proposals, name="proposals"),
     path(f"{CONTRACT}/proposals/<int:number>/", negotiating.proposal, name="proposal"),

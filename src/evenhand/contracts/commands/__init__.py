@@ -1,6 +1,7 @@
 """What changes contracts."""
 
 from evenhand.contracts.commands.agreeing import consent_to_variation, fund_variation, refuse_variation
+from evenhand.contracts.commands.budgets import BudgetedCost, set_budget
 from evenhand.contracts.commands.clauses import ClauseFixed, ClauseUnknown, clause_of, set_clause
 from evenhand.contracts.commands.closing import close_alone, confirm_closing, write_lessons
 from evenhand.contracts.commands.consenting import obtain_consent, withdraw_consent
@@ -71,6 +72,7 @@ __all__ = [
     "AlreadyDrafted",
     "AnotherText",
     "AnsweredBefore",
+    "BudgetedCost",
     "ClauseFixed",
     "ClauseUnknown",
     "Declared",
@@ -130,6 +132,7 @@ __all__ = [
     "remove_duty",
     "revise_draft",
     "said_now",
+    "set_budget",
     "set_clause",
     "set_duty",
     "set_prices",

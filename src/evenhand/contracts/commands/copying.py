@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
@@ -36,11 +37,24 @@ CONDITIONS = {
     True: ("Advance on the year’s budget.", "本合同年度预付款。"),
     False: ("Waits for no assessment.", "不以评估结果为前提。"),
 }
-COPIED = ("line_terms", "line_prices", "outcome_terms", "funder_shares", "instalments", "duties", "clauses")
+COPIED = (
+    "line_terms",
+    "line_prices",
+    "budget_lines",
+    "outcome_terms",
+    "funder_shares",
+    "instalments",
+    "duties",
+    "clauses",
+)
 RECOUPED = ("Advance on the price, recouped from the bills.", "合同价款的预付款，从以后各期结算款中抵扣。")
 BILLED = (
     "Billed for what the records say was delivered; waits for no assessment.",
     "按服务记录所载已提供的数量结算，不以评估结果为前提。",
+)
+CLAIMED = (
+    "Claimed for what was spent within the line budget; waits for no assessment.",
+    "在分项预算内按实际支出报销，不以评估结果为前提。",
 )
 
 
@@ -128,19 +142,27 @@ def write_outcomes(terms: Terms, award: Award) -> None:
 
 
 def write_instalments(terms: Terms, programme: Programme) -> None:
-    """The schedule from the programme's yearly budgets, by the terms' own plan."""
+    """The schedule from the programme's yearly budgets, or the line budget's, by the terms' own plan."""
     terms.instalments.all().delete()
     years = contract_years(terms.term)
-    budgets = list(programme.years.values_list("amount_minor", flat=True))
-    advance = share_of(terms.amount_minor, terms.advance_bp) if terms.is_by_unit else 0
+    budgets = _yearly_cost(terms, len(years)) or list(programme.years.values_list("amount_minor", flat=True))
+    advance = share_of(terms.amount_minor, terms.advance_bp) if terms.has_ceiling else 0
     amounts = schedule.yearly_amounts(terms.amount_minor - advance, budgets, len(years))
-    plan = Plan(terms.payments_a_year, 0 if advance else terms.advance_bp, is_in_arrears=terms.is_by_unit)
+    plan = Plan(terms.payments_a_year, 0 if advance else terms.advance_bp, is_in_arrears=terms.has_ceiling)
     is_working = working_days_of(programme.jurisdiction, terms.term)
     paid = schedule.payments(terms.term, amounts, plan, days=terms.payment_days, is_working=is_working)
     if advance:
         due = add_working_days(terms.starts, terms.payment_days, is_working)
         paid = schedule.with_advance(Payment(1, 1, terms.starts, due, advance, is_advance=True), paid)
     Instalment.objects.bulk_create(_instalment(terms, payment) for payment in paid)
+
+
+def _yearly_cost(terms: Terms, years: int) -> list[int]:
+    """The direct cost of each year, once every year has its own."""
+    found = Counter[int]()
+    for one in terms.budget_lines.all() if terms.is_by_cost else ():
+        found[one.year] += one.amount_minor
+    return [found[year] for year in range(1, years + 1)] if len(found) == years else []
 
 
 def rewrite_instalments(terms: Terms, paid: Iterable[Payment]) -> None:
@@ -152,7 +174,8 @@ def rewrite_instalments(terms: Terms, paid: Iterable[Payment]) -> None:
 
 
 def _instalment(terms: Terms, payment: Payment) -> Instalment:
-    by_kind = {True: RECOUPED, False: BILLED} if terms.is_by_unit else CONDITIONS
+    billed = CLAIMED if terms.is_by_cost else BILLED
+    by_kind = {True: RECOUPED, False: billed} if terms.has_ceiling else CONDITIONS
     english, chinese = by_kind[payment.is_advance]
     return Instalment(
         terms=terms,
@@ -228,7 +251,7 @@ def write_clauses(terms: Terms) -> None:
 
 
 def _read(clause: StandardClause, terms: Terms) -> StandardClause:
-    return clause.for_units() if terms.is_by_unit else clause
+    return clause.under(terms.schedule)
 
 
 def standard_clause_rows(terms: Terms) -> list[Clause]:

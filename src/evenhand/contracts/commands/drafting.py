@@ -88,6 +88,7 @@ def draft_contract(
     copying.copy_lines(contract, tender.specification)
     copying.write_line_terms(terms, copying.promised_minutes(award))
     settlement.write_prices(terms)
+    settlement.write_budget(terms)
     copying.write_outcomes(terms, award)
     copying.write_shares(terms, programme)
     copying.write_instalments(terms, programme)
@@ -104,9 +105,10 @@ def require_recouped(schedule: str, advance_bp: int, recoup_bp: int) -> None:
     A share at least as large as the advance's has recouped it when everything is billed, and what was paid never
     passes the price. Raises AdvanceNotRecouped, NothingToRecoup.
     """
-    if schedule == Terms.Schedule.UNIT_PRICE and advance_bp and not advance_bp <= recoup_bp <= MOST_RECOUPED:
+    has_ceiling = schedule in (Terms.Schedule.UNIT_PRICE, Terms.Schedule.COST)
+    if has_ceiling and advance_bp and not advance_bp <= recoup_bp <= MOST_RECOUPED:
         raise AdvanceNotRecouped(least=percent(advance_bp), most=percent(MOST_RECOUPED))
-    if recoup_bp and not (advance_bp and schedule == Terms.Schedule.UNIT_PRICE):
+    if recoup_bp and not (advance_bp and has_ceiling):
         raise NothingToRecoup
 
 

@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from evenhand.contracts.models import Clause, Contract, ContractLine, Duty, Instalment, LineTerm, Terms
+from evenhand.contracts.queries.budgets import budget_of
 from evenhand.contracts.queries.prices import priced_lines
 from evenhand.contracts.schedule import funded_parts
 from evenhand.kernel.words import CHINESE
@@ -79,6 +80,7 @@ def _content(contract: Contract, terms: Terms) -> dict[str, Any]:
         "hours": _hours(line_terms),
         "outcomes": list(terms.outcome_terms.all()),
         "prices": priced_lines(terms),
+        "budget": budget_of(terms),
         "payments": _payments(terms, [share.share_bp for share in shares]),
     }
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from evenhand.contracts.commands import copying
+from evenhand.contracts.commands.budgets import rewrite_budget
 from evenhand.contracts.commands.duties import OWN, write_words
 from evenhand.contracts.commands.offering import freeze
 from evenhand.contracts.commands.paper import document_number
@@ -29,6 +30,7 @@ def write_version(composed: Composed, *, on: date, ground: str, by: Actor, varia
     _note(terms, ground, variation)
     _write_lines(contract, terms, composed.lines)
     copying.rewrite_instalments(terms, composed.instalments)
+    rewrite_budget(terms, composed.before, on)
     _write_duties(terms, composed.changes)
     return _come_into_force(contract, terms, cost, by, variation)
 
@@ -51,6 +53,7 @@ def reinstate(contract: Contract, number: int, *, on: date, ground: str, by: Act
     _note(terms, ground)
     terms.provenance["reinstates"] = number
     copying.rewrite_instalments(terms, schedule)
+    rewrite_budget(terms, before, on)
     return _come_into_force(contract, terms, cost, by)
 
 

@@ -74,6 +74,7 @@ def revise_draft(*, contract: Contract, revision: int, particulars: Particulars,
     if (terms.starts, terms.ends) != (term.starts, term.ends):
         move_term(terms, term)
     settlement.write_prices(terms)
+    settlement.write_budget(terms)
     copying.write_instalments(terms, programme)
     record("contracts.revised", contract, by=by, revision=saved)
     contract.refresh_from_db()

@@ -1,5 +1,6 @@
 """The contract, its immutable terms and what each side owes."""
 
+from evenhand.contracts.models.budgets import BudgetLine, CostCategory
 from evenhand.contracts.models.clauses import Clause
 from evenhand.contracts.models.closing import Closing, Lesson
 from evenhand.contracts.models.contracts import Contract, ContractParticipation, Operation
@@ -13,12 +14,14 @@ from evenhand.contracts.models.variations import Consent, FunderConsent, Variati
 from evenhand.contracts.models.waivers import Waiver
 
 __all__ = [
+    "BudgetLine",
     "Clause",
     "Closing",
     "Consent",
     "Contract",
     "ContractLine",
     "ContractParticipation",
+    "CostCategory",
     "Duty",
     "EarlyEnd",
     "Fulfilment",

@@ -21,6 +21,7 @@ class Terms(models.Model):
     class Schedule(models.TextChoices):
         INSTALMENTS = "instalments", _("instalments of fixed amounts")
         UNIT_PRICE = "unit_price", _("a price for each unit, billed for what was delivered")
+        COST = "cost", _("cost within a line budget, claimed for what was spent")
 
     contract = models.ForeignKey(Contract, on_delete=models.PROTECT, related_name="terms")
     number = models.PositiveSmallIntegerField(_("version"), default=1)
@@ -40,6 +41,9 @@ class Terms(models.Model):
     )
     recoup_bp = models.PositiveSmallIntegerField(_("share of a bill that recoups the advance"), null=True, blank=True)
     advance_bp = models.PositiveSmallIntegerField(_("advance on each year’s budget"), default=0)
+    # Where cost is reimbursed: indirect cost on direct cost, and what of a category a notice moves.
+    indirect_bp = models.PositiveSmallIntegerField(_("indirect cost, share of direct cost"), null=True, blank=True)
+    virement_bp = models.PositiveSmallIntegerField(_("share of a category that a notice moves"), null=True, blank=True)
     centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="+")
     outside_cap_bp = models.PositiveSmallIntegerField(_("cap on hours outside the contract"))
     role_en = models.TextField(_("statement of role in English"))
@@ -76,6 +80,16 @@ class Terms(models.Model):
     def is_by_unit(self) -> bool:
         """Whether what was delivered is billed, at a price for each unit."""
         return self.schedule == self.Schedule.UNIT_PRICE
+
+    @property
+    def is_by_cost(self) -> bool:
+        """Whether cost is reimbursed within a line budget."""
+        return self.schedule == self.Schedule.COST
+
+    @property
+    def has_ceiling(self) -> bool:
+        """Whether the price is a ceiling and the instalments are periods, whose bills say what is owed."""
+        return self.is_by_unit or self.is_by_cost
 
 
 class ContractLine(models.Model):

@@ -105,8 +105,8 @@ def held_numbers(contract: Contract) -> set[int]:
 
 
 def billed_minor(contract: Contract, terms: Terms) -> int:
-    """What was billed of a contract that is paid by units: its price never falls below it. Else nothing is asked."""
-    return sum(find(contract) for find in billed_amounts) if terms.is_by_unit else 0
+    """What was billed of a contract whose price is a ceiling: it never falls below that. Else nothing is asked."""
+    return sum(find(contract) for find in billed_amounts) if terms.has_ceiling else 0
 
 
 def compose(
@@ -194,7 +194,7 @@ def _added_payments(contract: Contract, before: Terms, after: Period, old: list[
     periods = parts(Period(before.ends + ONE_DAY, after.ends), 12 // before.payments_a_year)
     found = []
     for place, period in enumerate(periods, start=1):
-        is_after = bool(before.advance_bp) or before.is_by_unit
+        is_after = bool(before.advance_bp) or before.has_ceiling
         opens = period.ends + ONE_DAY if is_after else period.starts
         year = next((n for n, one in enumerate(years, start=1) if period.starts in one), len(years))
         due = add_working_days(opens, before.payment_days, is_working)

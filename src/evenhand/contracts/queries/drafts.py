@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 
 from evenhand.contracts import completeness, law
 from evenhand.contracts.completeness import Agreed, Draft, Finding, Group, Worded
+from evenhand.contracts.costing import direct_in
 from evenhand.contracts.law import LegalRule, Source
 from evenhand.contracts.models import Clause, Contract, ContractLine, Duty, Instalment, OutcomeTerm, Terms
+from evenhand.contracts.queries.budgets import budget_of
 from evenhand.contracts.queries.prices import priced_lines
 from evenhand.contracts.queries.terms import current_terms
 from evenhand.contracts.standard_clauses import standard_clauses
@@ -94,6 +96,7 @@ def _draft(contract: Contract, terms: Terms, today: date) -> Draft:
         clauses_wanted=[one.key for one in standard_clauses(contract.jurisdiction.rules.get("clauses", ""))],
         rules=legal_rules(contract.jurisdiction),
         **_prices(terms, lines),
+        **_budget(terms),
     )
 
 
@@ -107,6 +110,22 @@ def _prices(terms: Terms, lines: Iterable[ContractLine]) -> dict[str, Any]:
         "is_by_unit": True,
         "lines_without_price": [line.name for line in lines if line.pk not in known],
         "priced_minor": sum(one.priced.most_minor for one in priced),
+    }
+
+
+def _budget(terms: Terms) -> dict[str, Any]:
+    """What the check needs to know where cost is reimbursed. No statement otherwise."""
+    budget = budget_of(terms)
+    if budget is None:
+        return {}
+    wanted = direct_in(budget.price_minor, budget.rate_bp)
+    facts = {"is": money(budget.direct_minor, terms.currency), "wanted": money(wanted, terms.currency)}
+    off = _("direct cost of %(is)s, where the price leaves %(wanted)s") % facts
+    return {
+        "budget_off": [off] if wanted != budget.direct_minor else [],
+        "years_without_budget": [year for year, amount in enumerate(budget.yearly, start=1) if not amount],
+        "indirect_bp": terms.indirect_bp or 0,
+        "virement_bp": terms.virement_bp or 0,
     }
 
 

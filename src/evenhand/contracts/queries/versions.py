@@ -21,6 +21,7 @@ from evenhand.contracts.comparing import (
     Value,
 )
 from evenhand.contracts.models import Clause, Contract, Duty, Instalment, OutcomeTerm, Terms
+from evenhand.contracts.queries.budgets import budget_of
 from evenhand.kernel.actors import Actor
 
 
@@ -44,6 +45,7 @@ def snapshot(terms: Terms) -> Snapshot:
         {
             comparing.TERM: (_term(terms),),
             comparing.PRICE: (_price(terms),),
+            comparing.BUDGET: tuple(_budget(terms)),
             comparing.LINES: tuple(_lines(terms)),
             comparing.OUTCOMES: tuple(_outcome(one) for one in terms.outcome_terms.all()),
             comparing.DUTIES: tuple(_duty(duty) for duty in terms.duties.select_related("owed_by")),
@@ -81,6 +83,8 @@ def _price(terms: Terms) -> Part:
         Value("advance_bp", SHARE, terms.advance_bp),
         Value("recoup_bp", SHARE, terms.recoup_bp),
         Value("schedule", CHOICE, terms.schedule),
+        Value("indirect_bp", SHARE, terms.indirect_bp),
+        Value("virement_bp", SHARE, terms.virement_bp),
     )
     return Part("price", ("", ""), values)
 
@@ -98,6 +102,14 @@ def _lines(terms: Terms) -> Iterable[Part]:
         values = (*_both("service", line.service_en, line.service_zh), Value("formula", TEXT, line.formula))
         price = (Value("unit_minor", MONEY, prices[key]),) if key in prices else ()
         yield Part(f"line-{line.position}", names, (*values, *price, *years[key]))
+
+
+def _budget(terms: Terms) -> Iterable[Part]:
+    """Each category with its budget of each year; none unless cost is reimbursed."""
+    budget = budget_of(terms)
+    for row in budget.rows if budget else ():
+        values = tuple(Value("budget", MONEY, amount, year=year) for year, amount in enumerate(row.amounts, start=1))
+        yield Part(f"category-{row.category.number}", (row.category.name_en, row.category.name_zh), values)
 
 
 def _outcome(one: OutcomeTerm) -> Part:

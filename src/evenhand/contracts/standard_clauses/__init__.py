@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 
 import yaml
 
 Pair = tuple[str, str]  # English, Chinese
+SCHEDULES = ("unit_price", "cost")  # of payment, under which a clause can read otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +21,11 @@ class StandardClause:
     title: Pair
     text: Pair
     is_waivable: bool = True
-    by_unit: Pair | None = None  # its text where units are paid for
+    otherwise: Mapping[str, Pair] = field(default_factory=dict)  # its texts under other schedules of payment
 
-    def for_units(self) -> StandardClause:
-        """The clause as it reads where units are paid for."""
-        return replace(self, text=self.by_unit) if self.by_unit else self
+    def under(self, schedule: str) -> StandardClause:
+        """The clause as it reads under a schedule of payment."""
+        return replace(self, text=self.otherwise[schedule]) if schedule in self.otherwise else self
 
     def filled(self, values: Mapping[str, object]) -> StandardClause:
         """The clause with its placeholders filled."""
@@ -44,7 +45,7 @@ def standard_clauses(law: str) -> tuple[StandardClause, ...]:
             (one["title"]["en"], one["title"]["zh"]),
             (one["en"], one["zh"]),
             is_waivable=not one.get("fixed", False),
-            by_unit=(one["unit_price"]["en"], one["unit_price"]["zh"]) if "unit_price" in one else None,
+            otherwise={name: (one[name]["en"], one[name]["zh"]) for name in SCHEDULES if name in one},
         )
         for one in described
     )

@@ -24,6 +24,7 @@ Words = str | Promise
 SECTIONS: dict[str, Words] = {
     comparing.TERM: gettext_lazy("Term, people and rules"),
     comparing.PRICE: gettext_lazy("Price and settlement"),
+    comparing.BUDGET: gettext_lazy("Line budget"),
     comparing.LINES: gettext_lazy("Services and hours"),
     comparing.OUTCOMES: gettext_lazy("People and outcomes"),
     comparing.DUTIES: gettext_lazy("Duties"),
@@ -51,6 +52,9 @@ FIELDS: dict[str, Words] = {
     "advance_bp": gettext_lazy("advance on each year’s budget"),
     "recoup_bp": gettext_lazy("share of a bill that recoups the advance"),
     "schedule": gettext_lazy("schedule of payment"),
+    "indirect_bp": gettext_lazy("indirect cost, share of direct cost"),
+    "virement_bp": gettext_lazy("share of a category that a notice moves"),
+    "budget": gettext_lazy("budget of direct cost"),
     "unit_minor": gettext_lazy("price of a unit"),
     "service": gettext_lazy("service"),
     "formula": gettext_lazy("formula"),

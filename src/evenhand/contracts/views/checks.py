@@ -39,6 +39,10 @@ RULES: dict[str, str | Promise] = {
     "instalments": gettext_lazy("The instalments sum to the price"),
     "prices": gettext_lazy("Every line has its price of a unit where units are paid for"),
     "ceiling": gettext_lazy("All units at their prices come to the contract’s price at most"),
+    "budget": gettext_lazy("Where cost is reimbursed, direct cost and indirect cost come to the price"),
+    "budget_years": gettext_lazy("Where cost is reimbursed, every contract year has its line budget"),
+    "indirect": gettext_lazy("Indirect cost keeps within the share that the rules allow"),
+    "virement": gettext_lazy("What a notice moves keeps within the share that the rules allow"),
     "funders": gettext_lazy("The funders’ shares sum to 100%"),
     "funds": gettext_lazy("Every funder has set apart its part of the price"),
 }
@@ -63,9 +67,14 @@ MENDS: dict[str, str | Promise] = {
     "instalments": gettext_lazy("Save the draft again: the instalments are then made from the price."),
     "prices": gettext_lazy("Give the line the price of a unit; nothing where it is paid for with the others."),
     "ceiling": gettext_lazy("Set lower prices, so that everything that is asked for can be paid."),
+    "budget": gettext_lazy("Set the amounts of the line budget so that the sum fits."),
+    "budget_years": gettext_lazy("Give this contract year its line budget."),
+    "indirect": gettext_lazy("Set a lower rate of indirect cost."),
+    "virement": gettext_lazy("Set a smaller share that a notice moves."),
     "funders": gettext_lazy("Correct the funding shares in the programme."),
     "funds": gettext_lazy("Ask the funder to set apart what is missing."),
 }
+IN_BUDGET = ("budget", "budget_years", "indirect", "virement")
 GROUPS: dict[str, tuple[str | Promise, tuple[str, ...]]] = {
     "law": (gettext_lazy("The law"), ("term", "yearly_budgets", "barred", "standstill")),
     "sides": (
@@ -74,7 +83,7 @@ GROUPS: dict[str, tuple[str | Promise, tuple[str, ...]]] = {
     ),
     "wording": (gettext_lazy("Wording"), ("vague", "clauses", "both_languages")),
     "services": (gettext_lazy("Services and outcomes"), ("hours", "outcomes", "shares")),
-    "money": (gettext_lazy("Money"), ("instalments", "prices", "ceiling", "funders", "funds")),
+    "money": (gettext_lazy("Money"), ("instalments", "prices", "ceiling", *IN_BUDGET, "funders", "funds")),
 }
 IN_PARTICULARS = {
     "title": "id_title_en",
@@ -174,7 +183,7 @@ def _words(contract: Contract, rule: str, spot: Spot) -> str:
     if rule == "clauses":
         law = contract.jurisdiction.rules.get("clauses", "")
         return next((in_language(*one.title) for one in standard_clauses(law) if one.key == spot.words), spot.words)
-    if rule == "yearly_budgets":
+    if rule in ("yearly_budgets", "budget_years"):
         return _("contract year %(year)s") % {"year": spot.words}
     return named.get(spot.words, spot.words)
 
@@ -205,4 +214,6 @@ def _mending(contract: Contract, finding: Finding) -> str:
         return reverse("contracts:workload", args=[contract.reference])
     if finding.rule in ("prices", "ceiling"):
         return reverse("contracts:prices", args=[contract.reference])
+    if finding.rule in IN_BUDGET:
+        return reverse("contracts:budget-edit", args=[contract.reference])
     return f"{edit}#duties" if finding.rule in IN_DUTIES else ""

@@ -15,6 +15,7 @@ WORDS = {
     "contracts.duty_removed": _("%(person)s took the duty “%(duty)s” out of the draft of contract %(thing)s."),
     "contracts.clause_set": _("%(person)s worded the clause “%(clause)s” in the draft of contract %(thing)s."),
     "contracts.prices_set": _("%(person)s set the prices of the units in the draft of contract %(thing)s."),
+    "contracts.budget_set": _("%(person)s set the line budget in the draft of contract %(thing)s."),
     "contracts.offered": _(
         "%(person)s offered contract %(thing)s, terms %(version)s, for signature; the document is %(document)s."
     ),

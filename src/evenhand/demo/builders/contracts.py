@@ -9,8 +9,9 @@ from typing import Any
 
 from evenhand.contracts import commands
 from evenhand.contracts.due import Due
-from evenhand.contracts.models import Contract, Duty
+from evenhand.contracts.models import Contract, Duty, Terms
 from evenhand.contracts.queries import DutyStanding, standings
+from evenhand.demo.builders.budgets import budgeted
 from evenhand.demo.cast import Cast
 from evenhand.documents.models import NumberedDocument
 from evenhand.documents.tasks import CannotDraw, drawn
@@ -47,8 +48,10 @@ def drafted_contract(cast: Cast, award: Award, *, at: datetime, **settled: Any) 
 
 
 def offered_contract(cast: Cast, award: Award, *, at: datetime, **settled: Any) -> Contract:
-    """Drafted, and offered the day after."""
+    """Drafted, and offered the day after; with its line budget where cost is reimbursed."""
     contract = drafted_contract(cast, award, at=at, **settled)
+    if settled.get("schedule") == Terms.Schedule.COST:
+        contract = budgeted(cast, contract, at=at)
     by = cast.actor("purchaser_officer", at + timedelta(days=1))
     commands.offer(contract=contract, revision=contract.revision, by=by)
     contract.refresh_from_db()
