@@ -23,7 +23,7 @@ DAY = timedelta(days=1)
 contract = standing("contract")
 
 
-metered, advanced = standing("metered"), standing("advanced")
+metered, advanced, reimbursed = standing("metered"), standing("advanced"), standing("reimbursed")
 
 
 def _metered(cast: Cast, award: Award) -> Contract:
@@ -37,9 +37,16 @@ def _advanced(cast: Cast, award: Award) -> Contract:
     return contract_in_force(cast, award, at=award.entered_at + 3 * DAY, **way)
 
 
+def _reimbursed(cast: Cast, award: Award) -> Contract:
+    """Cost within a line budget, 8% of indirect cost added; an advance of a tenth, recouped by a fifth of a claim."""
+    way = {"schedule": "cost", "advance_bp": 1_000, "recoup_bp": 2_000}
+    return contract_in_force(cast, award, at=award.entered_at + 3 * DAY, **way)
+
+
 @pytest.fixture(scope="session")
 def states() -> dict[str, State]:
-    return CONTRACT | {"metered": State(_metered, on="award"), "advanced": State(_advanced, on="award")}
+    built = {"metered": _metered, "advanced": _advanced, "reimbursed": _reimbursed}
+    return CONTRACT | {name: State(build, on="award") for name, build in built.items()}
 
 
 @pytest.fixture

@@ -158,6 +158,25 @@ VARIATIONS: list[Row] = [
         **but("done 404 404", "provider_director", "provider_signatory"),
     ),
 ]
+BUDGET: list[Row] = [
+    read("contracts:budget", "reimbursed_contract", **READ),
+    read("contracts:virement-new", "reimbursed_contract", **but("200 404 404", "provider_director")),
+    write("contracts:virement-new", "reimbursed_contract", **but("422 404 404", "provider_director")),
+    read("contracts:virement", "reimbursed_contract", also={"number": 2}, **READ),
+    *(
+        row
+        for page, who, answer in (
+            ("virement-approve", "purchaser_officer", "done 404 404"),
+            ("virement-refuse", "purchaser_officer", "422 404 404"),
+            ("virement-withdraw", "provider_director", "422 404 404"),
+            ("virement-carry-out", "provider_director", "409 404 404"),
+        )
+        for row in (
+            read(f"contracts:{page}", "reimbursed_contract", also={"number": 2}, **but("200 404 404", who)),
+            write(f"contracts:{page}", "reimbursed_contract", also={"number": 2}, **but(answer, who)),
+        )
+    ),
+]
 SIGNERS = ("purchaser_signatory", "provider_signatory")
 SECOND = {"number": 2}
 ENDING: list[Row] = [
@@ -230,4 +249,4 @@ INTERRUPTIONS: list[Row] = [
     read("contracts:interruption-withdraw", "proposed_suspension", **but("200 404 404", "purchaser_signatory")),
     write("contracts:interruption-withdraw", "proposed_suspension", **but("done 404 404", "purchaser_signatory")),
 ]
-TABLE = SECTIONS + DRAFTING + ACTS + VARIATIONS + INTERRUPTIONS + ENDING + CLOSING
+TABLE = SECTIONS + DRAFTING + ACTS + VARIATIONS + BUDGET + INTERRUPTIONS + ENDING + CLOSING

@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from evenhand.contracts.commands import bind_scan
 from evenhand.contracts.models import Contract
 from evenhand.demo.builders import (
+    budgets,
     contracts,
     disclosures,
     endings,
@@ -253,6 +254,14 @@ def variation(scene: Scene) -> Any:
     award = tenders.award_entered(scene.cast, _specification(scene, 150, _programme(scene)), at=days_ago(130))
     found = contracts.contract_in_force(scene.cast, award, at=days_ago(60))
     return variations.three_variations(scene.cast, found, at=days_ago(2))
+
+
+@thing
+def reimbursed_contract(scene: Scene) -> Any:
+    """Cost is reimbursed: one move within the budget has effect by notice, the next waits for the purchaser."""
+    award = tenders.award_entered(scene.cast, _specification(scene, 150, _programme(scene)), at=days_ago(130))
+    found = contracts.contract_in_force(scene.cast, award, at=days_ago(60), schedule="cost")
+    return budgets.moved(scene.cast, found, at=days_ago(2))
 
 
 @thing

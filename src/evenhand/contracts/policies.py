@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from evenhand.contracts.models import Consent, Contract, Duty, EarlyEnd, Interruption, Variation
+from evenhand.contracts.models import Consent, Contract, Duty, EarlyEnd, Interruption, Variation, Virement
 from evenhand.kernel.actors import Actor
 from evenhand.kernel.verdicts import ALLOWED, Verdict, refused
 from evenhand.parties.models import Capacity, Role
@@ -129,6 +129,18 @@ def may_withdraw_consent(actor: Actor, consent: Consent) -> Verdict:
     if actor.holds(Role.DIRECTOR, Role.SIGNATORY) and actor.organisation_id == consent.contract.provider_id:
         return ALLOWED
     return refused(_("A consent is withdrawn by a director or signatory of the provider, who gave it."))
+
+
+def may_move_budget(actor: Actor, contract: Contract) -> Verdict:
+    """The provider, whose budget it is to keep to."""
+    if actor.holds(Role.DIRECTOR, Role.OFFICER) and actor.organisation_id == contract.provider_id:
+        return ALLOWED
+    return refused(_("Money is moved within the budget by a director or officer of the provider."))
+
+
+def may_answer_virement(actor: Actor, virement: Virement) -> Verdict:
+    """The purchaser's officer, who answers for what is paid."""
+    return _officer_of(actor, virement.contract.purchaser_id)
 
 
 def may_end_early(actor: Actor, contract: Contract) -> Verdict:

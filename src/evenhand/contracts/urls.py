@@ -16,12 +16,14 @@ from evenhand.contracts.views import (
     prices,
     sections,
     variations,
+    virements,
     waiving,
 )
 
 app_name = "contracts"
 CONTRACT = "<reference:reference>"
 VARIATION = f"{CONTRACT}/variations/<int:number>"
+VIREMENT = f"{CONTRACT}/budget/moves/<int:number>"
 EARLY_END = f"{CONTRACT}/end/<int:number>"
 INTERRUPTION = "interruptions/<reference:reference>"
 urlpatterns = [
@@ -69,6 +71,13 @@ urlpatterns = [
     path(f"{VARIATION}/refuse/", variations.act, {"name": "refuse"}, name="variation-refuse"),
     path(f"{VARIATION}/withdraw/", variations.act, {"name": "withdraw"}, name="variation-withdraw"),
     path(f"{CONTRACT}/consents/<int:consent>/withdraw/", variations.take_back, name="consent-withdraw"),
+    path(f"{CONTRACT}/budget/", virements.budget, name="budget"),
+    path(f"{CONTRACT}/budget/move/", virements.new, name="virement-new"),
+    path(f"{VIREMENT}/", virements.virement, name="virement"),
+    path(f"{VIREMENT}/approve/", virements.act, {"name": "approve"}, name="virement-approve"),
+    path(f"{VIREMENT}/refuse/", virements.act, {"name": "refuse"}, name="virement-refuse"),
+    path(f"{VIREMENT}/withdraw/", virements.act, {"name": "withdraw"}, name="virement-withdraw"),
+    path(f"{VIREMENT}/carry-out/", virements.act, {"name": "carry_out"}, name="virement-carry-out"),
     path(f"{CONTRACT}/interruptions/", interruptions.of_contract, name="interruptions"),
     path(f"{CONTRACT}/interruptions/emergency/", interruptions.declare, name="emergency-new"),
     path(f"{CONTRACT}/interruptions/suspension/", interruptions.suspend, name="suspension-new"),

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from evenhand.contracts.models import Contract, ContractLine
+from evenhand.contracts.models import Contract, ContractLine, CostCategory
 from evenhand.kernel.actors import Actor
 from evenhand.parties.models import Organisation, Person
 
@@ -40,6 +40,7 @@ class Invoice(models.Model):
     approved_minor = models.PositiveBigIntegerField(_("approved amount"), null=True, blank=True)
     reason = models.TextField(_("reason of the return"), max_length=2000, blank=True)  # of all of it, or of the rest
     recouped_minor = models.PositiveBigIntegerField(_("recouped of the advance"), default=0)  # taken off its lines
+    indirect_minor = models.PositiveBigIntegerField(_("indirect cost"), default=0)  # added to its rows of cost
     tax_number = models.CharField(_("number of the tax invoice"), max_length=40, blank=True)
 
     objects = InvoiceQuerySet.as_manager()
@@ -100,6 +101,11 @@ class InvoiceLine(models.Model):
     unit_minor = models.PositiveBigIntegerField(_("price of a unit"), null=True, blank=True)
     approved_units = models.PositiveBigIntegerField(_("approved units"), null=True, blank=True)
     approved_minor = models.PositiveBigIntegerField(_("approved amount"), null=True, blank=True)
+    # Where cost is reimbursed: of which category in which contract year, spent when, proved by which voucher.
+    category = models.ForeignKey(CostCategory, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    year = models.PositiveSmallIntegerField(_("contract year"), null=True, blank=True)
+    spent_on = models.DateField(_("spent on"), null=True, blank=True)
+    voucher = models.CharField(_("voucher"), max_length=60, blank=True, default="")
 
     class Meta:
         ordering = ["number"]
@@ -111,12 +117,28 @@ class InvoiceLine(models.Model):
                 | Q(approved_units__lte=F("units"), approved_minor__lte=F("amount_minor")),
                 name="invoice_line_approved_for_what_was_billed_at_most",
             ),
+            models.CheckConstraint(
+                condition=Q(category__isnull=True)
+                | (Q(line__isnull=True, year__isnull=False, spent_on__isnull=False) & ~Q(voucher="")),
+                name="invoice_row_of_cost_is_proved",
+            ),
+            models.CheckConstraint(
+                condition=Q(category__isnull=True)
+                | Q(approved_minor__isnull=True)
+                | Q(approved_minor__lte=F("amount_minor")),
+                name="invoice_row_approved_for_what_was_claimed_at_most",
+            ),
             models.CheckConstraint(condition=Q(amount_minor__gt=0), name="invoice_line_has_an_amount"),
             models.CheckConstraint(condition=~Q(text=""), name="invoice_line_says_what_for"),
         ]
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def counted_minor(self) -> int:
+        """What counts as claimed: what was approved, before a decision what was asked for."""
+        return self.amount_minor if self.approved_minor is None else self.approved_minor
 
     @property
     def counted_units(self) -> int:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from evenhand.contracts.models import Contract
+from evenhand.contracts.queries.budgets import claimed_budgets
 from evenhand.contracts.queries.closing import Matter, claim_sources, matter_sources
 from evenhand.contracts.queries.composing import billed_amounts, held_instalments
 from evenhand.documents.models import Source, sources, visible_references
@@ -20,6 +21,7 @@ from evenhand.payments import policies, queries
 from evenhand.payments.models import Invoice
 from evenhand.payments.queries import Part, Standing
 from evenhand.payments.queries.closing import left_to_ask, still_claimed, undecided
+from evenhand.payments.queries.costs import claimed_cells
 from evenhand.payments.queries.metering import billed_minor
 from evenhand.shell import words
 from evenhand.shell.registries import (
@@ -96,6 +98,7 @@ def register() -> None:
     waiting_sources.register(waiting)
     held_instalments.append(queries.asked_for)
     billed_amounts.append(billed_minor)
+    claimed_budgets.append(claimed_cells)
     matter_sources.append(open_matters)
     claim_sources.append(still_claimed)
 

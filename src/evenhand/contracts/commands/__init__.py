@@ -31,6 +31,14 @@ from evenhand.contracts.commands.fulfilling import (
     record_fulfilment,
 )
 from evenhand.contracts.commands.interrupting import Declared, declare_emergency, end_interruption, prolong
+from evenhand.contracts.commands.moving import (
+    Move,
+    approve_virement,
+    carry_out_virement,
+    move_budget,
+    refuse_virement,
+    withdraw_virement,
+)
 from evenhand.contracts.commands.negotiating import (
     AnsweredBefore,
     LineUnknown,
@@ -80,6 +88,7 @@ __all__ = [
     "Incomplete",
     "KeptBefore",
     "LineUnknown",
+    "Move",
     "NeverWaived",
     "NotADraft",
     "NotASide",
@@ -103,8 +112,10 @@ __all__ = [
     "Worded",
     "accept_proposal",
     "agree_to_early_end",
+    "approve_virement",
     "bind_scan",
     "carry_out_early_end",
+    "carry_out_virement",
     "clause_of",
     "close_alone",
     "confirm_closing",
@@ -117,6 +128,7 @@ __all__ = [
     "enter_signature",
     "fund_variation",
     "keep_by_payment",
+    "move_budget",
     "name_contact",
     "object_to_early_end",
     "obtain_consent",
@@ -129,6 +141,7 @@ __all__ = [
     "record_fulfilment",
     "refuse_suspension",
     "refuse_variation",
+    "refuse_virement",
     "remove_duty",
     "revise_draft",
     "said_now",
@@ -145,5 +158,6 @@ __all__ = [
     "withdraw_offer",
     "withdraw_suspension",
     "withdraw_variation",
+    "withdraw_virement",
     "write_lessons",
 ]

@@ -15,7 +15,7 @@ from evenhand.contracts.commands.revising import save_revision
 from evenhand.contracts.costing import direct_in, recomposed
 from evenhand.contracts.models import BudgetLine, Contract, CostCategory, Terms
 from evenhand.contracts.queries import current_terms
-from evenhand.contracts.queries.budgets import cells_now, claimed_cells
+from evenhand.contracts.queries.budgets import cells_now, cells_with, claimed_cells
 from evenhand.kernel.actors import Actor
 from evenhand.kernel.commands import CommandError, command, record
 from evenhand.kernel.money import BASIS
@@ -84,10 +84,11 @@ def set_budget(
     return contract
 
 
-def rewrite_budget(terms: Terms, before: Terms, on: date) -> None:
+def rewrite_budget(terms: Terms, before: Terms, on: date, newest: Terms | None = None) -> None:
     """The line budget of a version that is not frozen yet, composed of the one before from a day on.
 
     What was moved and what was claimed stays; what is left is spread as it was left. The periods are there already.
+    Where an earlier version comes back, what was moved in the `newest` one since is moved in it too, if it fits.
     """
     if not terms.is_by_cost:
         return
@@ -97,9 +98,10 @@ def rewrite_budget(terms: Terms, before: Terms, on: date) -> None:
         weights[one.year] += one.amount_minor
     years = contract_years(terms.term)
     over = [number for number, year in enumerate(years, start=1) if year.ends < on]
+    claimed = claimed_cells(terms.contract)
     cells = recomposed(
-        cells_now(before),
-        claimed_cells(terms.contract),
+        cells_with(before, newest, claimed) if newest else cells_now(before),
+        claimed,
         wanted,
         fixed=over,
         years={number: weights[number] for number in range(1, len(years) + 1)},

@@ -53,7 +53,7 @@ def reinstate(contract: Contract, number: int, *, on: date, ground: str, by: Act
     _note(terms, ground)
     terms.provenance["reinstates"] = number
     copying.rewrite_instalments(terms, schedule)
-    rewrite_budget(terms, before, on)
+    rewrite_budget(terms, contract.terms.get(number=number), on, newest)
     return _come_into_force(contract, terms, cost, by)
 
 

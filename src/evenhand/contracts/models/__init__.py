@@ -11,6 +11,7 @@ from evenhand.contracts.models.prices import LinePrice
 from evenhand.contracts.models.proposals import Proposal
 from evenhand.contracts.models.terms import ContractLine, FunderShare, Instalment, LineTerm, OutcomeTerm, Terms
 from evenhand.contracts.models.variations import Consent, FunderConsent, Variation
+from evenhand.contracts.models.virements import Virement
 from evenhand.contracts.models.waivers import Waiver
 
 __all__ = [
@@ -38,5 +39,6 @@ __all__ = [
     "Proposal",
     "Terms",
     "Variation",
+    "Virement",
     "Waiver",
 ]

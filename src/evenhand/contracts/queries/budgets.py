@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from evenhand.contracts.costing import Amounts, Cell
-from evenhand.contracts.models import Contract, CostCategory, Terms
+from evenhand.contracts.costing import Amounts, Cell, moved
+from evenhand.contracts.models import Contract, CostCategory, Terms, Virement
+from evenhand.kernel.money import BASIS
 from evenhand.kernel.periods import contract_years
 
 claimed_budgets: list[Callable[[Contract], Mapping[Cell, int]]] = []  # what upper stages claimed of each cell
@@ -55,8 +56,34 @@ def cells_of(terms: Terms) -> dict[Cell, int]:
 
 
 def cells_now(terms: Terms) -> dict[Cell, int]:
-    """The budget of a version after what was moved in it."""
-    return cells_of(terms)
+    """The budget of a version after what was moved in it. Two statements."""
+    return moved(cells_of(terms), [(one.out_of, one.into, one.amount_minor) for one in terms.virements.all()])
+
+
+def cells_with(terms: Terms, newest: Terms, claimed: Amounts) -> dict[Cell, int]:
+    """The budget of an earlier version with what was moved in a later one, as far as there is so much to move."""
+    cells = cells_now(terms)
+    for one in newest.virements.order_by("number"):
+        if one.amount_minor <= cells.get(one.out_of, 0) - claimed.get(one.out_of, 0):
+            cells = moved(cells, [(one.out_of, one.into, one.amount_minor)])
+    return cells
+
+
+def left_of(terms: Terms, cell: Cell) -> int:
+    """What nobody claimed yet of a cell."""
+    return max(cells_now(terms).get(cell, 0) - claimed_cells(terms.contract).get(cell, 0), 0)
+
+
+def left_to_notices(terms: Terms, cell: Cell) -> int:
+    """What notices can still move out of a cell: the share of its agreed budget, less what they moved."""
+    noticed = terms.virements.filter(status=Virement.Status.NOTICE, source=cell[0], source_year=cell[1])
+    share = cells_of(terms).get(cell, 0) * (terms.virement_bp or 0) // BASIS
+    return max(share - sum(one.amount_minor for one in noticed), 0)
+
+
+def may_be_alone(contract: Contract) -> bool:
+    """Whether the provider gives a move effect by itself once the purchaser's days to answer are over. No statement."""
+    return bool(contract.jurisdiction.rules.get("virement", {}).get("alone_after_answer_days"))
 
 
 def claimed_cells(contract: Contract) -> dict[Cell, int]:
@@ -65,6 +92,44 @@ def claimed_cells(contract: Contract) -> dict[Cell, int]:
     for find in claimed_budgets:
         found.update(find(contract))
     return dict(found)
+
+
+@dataclass(frozen=True, slots=True)
+class CellStanding:
+    """A category in one contract year: agreed, moved since, claimed."""
+
+    category: CostCategory
+    year: int
+    agreed_minor: int
+    moved_minor: int  # below nothing: moved away
+    claimed_minor: int
+
+    @property
+    def now_minor(self) -> int:
+        return self.agreed_minor + self.moved_minor
+
+    @property
+    def left_minor(self) -> int:
+        return self.now_minor - self.claimed_minor
+
+
+def standing_budget(terms: Terms) -> list[CellStanding]:
+    """Every category and year with money in it, by year; none unless cost is reimbursed."""
+    if not terms.is_by_cost:
+        return []
+    agreed, now, claimed = cells_of(terms), cells_now(terms), claimed_cells(terms.contract)
+    named = {one.pk: one for one in terms.contract.cost_categories.all()}
+    cells = sorted(agreed.keys() | now.keys() | claimed.keys(), key=lambda c: (c[1], named[c[0]].number))
+    return [
+        CellStanding(
+            named[cell[0]],
+            cell[1],
+            agreed.get(cell, 0),
+            now.get(cell, 0) - agreed.get(cell, 0),
+            claimed.get(cell, 0),
+        )
+        for cell in cells
+    ]
 
 
 def budget_of(terms: Terms, cells: Amounts | None = None) -> Budget | None:

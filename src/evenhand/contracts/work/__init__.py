@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from evenhand.contracts.models import Contract
-from evenhand.contracts.work import closing, ending, interruptions, sections, variations, waiting, words
+from evenhand.contracts.work import closing, ending, interruptions, sections, variations, virements, waiting, words
 from evenhand.documents.models import Source, sources, visible_references
 
 
@@ -15,6 +15,7 @@ def register() -> None:
     sections.register()
     waiting.register()
     variations.register()
+    virements.register()
     ending.register()
     closing.register()
     interruptions.register()

@@ -92,6 +92,24 @@ WORDS = {
     "contracts.duty_postponed": _(
         "%(organisation)s postponed the due day %(due)s of the duty “%(duty)s” to %(until)s. Reason: %(reason)s"
     ),
+    "contracts.virement_noticed": _(
+        "%(organisation)s moved %(amount)s by a notice from %(source)s, year %(source_year)s, to %(target)s, year "
+        "%(target_year)s (%(virement)s). Reason: %(reason)s"
+    ),
+    "contracts.virement_proposed": _(
+        "%(organisation)s asked to move %(amount)s from %(source)s, year %(source_year)s, to %(target)s, year "
+        "%(target_year)s (%(virement)s); the answer is due on %(due)s. Reason: %(reason)s"
+    ),
+    "contracts.virement_approved": _(
+        "%(organisation)s approved %(virement)s: %(amount)s go from %(source)s, year %(source_year)s, to %(target)s, "
+        "year %(target_year)s."
+    ),
+    "contracts.virement_alone": _(
+        "%(organisation)s gave %(virement)s effect, as no answer had come in time: %(amount)s go from %(source)s, year "
+        "%(source_year)s, to %(target)s, year %(target_year)s."
+    ),
+    "contracts.virement_refused": _("%(organisation)s refused %(virement)s. Reason: %(reason)s"),
+    "contracts.virement_withdrawn": _("%(organisation)s withdrew %(virement)s. Reason: %(reason)s"),
     "contracts.waiver_undone": _("Waiver %(waiver)s was taken back: the due day counts again."),
     "contracts.emergency_declared": _(
         "%(organisation)s declared emergency %(interruption)s from %(first)s to %(last)s. Ground: %(ground)s "

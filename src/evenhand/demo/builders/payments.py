@@ -6,8 +6,9 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime, time, timedelta
 
 from evenhand.contracts.models import Contract
+from evenhand.demo.builders.budgets import spending
 from evenhand.demo.cast import Cast
-from evenhand.demo.phrases import CREDIT, DISPUTED, LINES
+from evenhand.demo.phrases import CREDIT, DISPUTED, LEFT_OUT, LINES
 from evenhand.demo.phrases import RETURNED as RETURNED_BECAUSE
 from evenhand.payments import commands
 from evenhand.payments.models import Invoice
@@ -18,6 +19,7 @@ OFFICERS = {"municipal_finance": "finance_officer_municipal", "district_finance"
 Delays = Sequence[tuple[int, int]]
 DELAYS = ((-3, 0), (0, 18), (6, 12), (-1, 69))
 TAX_NUMBER, CREDITED = "26442000000000317755", 6_480_00
+CUT = 2  # the claim of cost, and its row, of which a part is left out
 RETURNED = 3  # every so many invoices one comes back first
 
 
@@ -25,6 +27,9 @@ def invoiced(cast: Cast, contract: Contract, number: int, *, at: datetime) -> In
     """The provider's director asks for the whole instalment, or for what the records say was delivered."""
     by = cast.actor("provider_director", at)
     (one,) = (one for one in schedule(contract) if one.instalment.number == number)
+    if one.is_claimed:
+        rows = spending(contract, one.instalment.opens_on)
+        return commands.claim_cost(contract=contract, instalment=number, rows=rows, by=by)
     if one.is_billed:
         return commands.bill_period(contract=contract, instalment=number, by=by)
     amount = one.instalment.amount_minor
@@ -32,9 +37,14 @@ def invoiced(cast: Cast, contract: Contract, number: int, *, at: datetime) -> In
 
 
 def approved(cast: Cast, contract: Contract, number: int, *, at: datetime) -> Invoice:
-    """Invoiced, and approved by the purchaser's officer two days later."""
+    """Invoiced, and approved by the purchaser's officer two days later; of the second claim of cost not all."""
     invoice = invoiced(cast, contract, number, at=at)
-    return commands.approve_invoice(invoice=invoice, by=cast.actor("purchaser_officer", at + timedelta(days=2)))
+    by = cast.actor("purchaser_officer", at + timedelta(days=2))
+    rows = {row.number: row.amount_minor for row in invoice.lines.filter(category__isnull=False)}
+    if rows and number == CUT:
+        rows[CUT] = rows[CUT] * 3 // 4
+        return commands.approve_rows(invoice=invoice, amounts=rows, reason=LEFT_OUT, by=by)
+    return commands.approve_invoice(invoice=invoice, by=by)
 
 
 def returned(cast: Cast, contract: Contract, number: int, *, at: datetime) -> Invoice:

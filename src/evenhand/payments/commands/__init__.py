@@ -1,6 +1,19 @@
 """What changes in payments: invoices sent, decided, corrected and paid."""
 
 from evenhand.payments.commands.claiming import claim_interest, enter_interest
+from evenhand.payments.commands.cost_faults import (
+    AboveBudget,
+    ApprovedByRow,
+    ClaimedByVoucher,
+    MoreThanClaimed,
+    NotByCost,
+    NothingLeft,
+    NothingSpent,
+    RowFaulty,
+    SpentOutside,
+    VoucherClaimed,
+)
+from evenhand.payments.commands.costing import Spending, approve_rows, claim_cost
 from evenhand.payments.commands.crediting import enter_repayment, issue_credit_note
 from evenhand.payments.commands.faults import (
     AnotherWaits,
@@ -48,16 +61,20 @@ from evenhand.payments.commands.metering import approve_lines, bill_period
 from evenhand.payments.commands.paying import correct_payment, enter_payment
 
 __all__ = [
+    "AboveBudget",
     "AnotherWaits",
     "ApprovedByLine",
+    "ApprovedByRow",
     "BeforeApproval",
     "BilledByUnit",
+    "ClaimedByVoucher",
     "CorrectionNeedsReason",
     "CreditNeedsReason",
     "InterestPaidBefore",
     "InvoicedBefore",
     "LinesDoNotSum",
     "MoreThanAsked",
+    "MoreThanClaimed",
     "MoreThanDue",
     "MoreThanLeft",
     "MoreThanOpen",
@@ -67,6 +84,7 @@ __all__ = [
     "NoInterest",
     "NoSuchInstalment",
     "NotApproved",
+    "NotByCost",
     "NotInForce",
     "NotOfThisInvoice",
     "NotYetPaid",
@@ -75,20 +93,28 @@ __all__ = [
     "NothingCorrected",
     "NothingCredited",
     "NothingDelivered",
+    "NothingLeft",
     "NothingOverpaid",
     "NothingPaid",
+    "NothingSpent",
     "PaidBefore",
     "ReasonNeeded",
     "RecordsMoved",
     "RestNeedsReason",
+    "RowFaulty",
+    "Spending",
+    "SpentOutside",
     "TaxNumberMalformed",
     "TaxNumberTaken",
     "TooEarly",
+    "VoucherClaimed",
     "VoucherNeeded",
     "VoucherTaken",
     "approve_invoice",
     "approve_lines",
+    "approve_rows",
     "bill_period",
+    "claim_cost",
     "claim_interest",
     "correct_payment",
     "enter_interest",

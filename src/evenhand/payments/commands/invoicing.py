@@ -8,6 +8,7 @@ from re import fullmatch
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from evenhand.contracts.models import Contract
@@ -25,7 +26,7 @@ from evenhand.parties.policies import proven
 from evenhand.parties.queries import working_days_after
 from evenhand.payments import policies
 from evenhand.payments.chain import LIFE
-from evenhand.payments.commands import faults
+from evenhand.payments.commands import cost_faults, faults
 from evenhand.payments.commands.paper import make_payment_request
 from evenhand.payments.commands.settling import follow, hold, pass_over, set_off, standing_after
 from evenhand.payments.commands.telling import day_of, holding, tell_approved, told
@@ -61,10 +62,12 @@ def send_invoice(
     """
     require(policies.may_send_invoice(by, contract))
     standing = open_standing(contract, instalment, by)
+    if standing.is_claimed:
+        raise cost_faults.ClaimedByVoucher
     if standing.is_billed:
         raise faults.BilledByUnit
     _judge_amount(standing, amount_minor)
-    _judge_bound(standing, amount_minor)
+    judge_bound(standing, amount_minor)
     _judge_lines(standing, amount_minor, lines)
     rows = [InvoiceLine(number=n, text=text, amount_minor=one) for n, (text, one) in enumerate(lines, start=1)]
     return issue(standing, Asked(amount_minor, note, tax_number.strip(), file), rows, by)
@@ -79,6 +82,7 @@ class Asked:
     tax_number: str = ""
     file: UploadedFile[bytes] | None = None
     recouped_minor: int = 0
+    indirect_minor: int = 0
 
 
 def issue(standing: Standing, asked: Asked, lines: Sequence[InvoiceLine], by: Actor) -> Invoice:
@@ -136,7 +140,7 @@ def _judge_amount(standing: Standing, amount_minor: int) -> None:
         raise fault(amount=words.money(standing.rest_minor, standing.currency))
 
 
-def _judge_bound(standing: Standing, amount_minor: int) -> None:
+def judge_bound(standing: Standing, amount_minor: int) -> None:
     """Once a contract is closed no more can be asked for than it still binds."""
     contract = standing.contract
     if contract.status == Contract.Status.IN_FORCE:
@@ -174,6 +178,7 @@ def _sent(standing: Standing, asked: Asked, by: Actor) -> Invoice:
         amount_minor=asked.amount_minor,
         note=asked.note,
         recouped_minor=asked.recouped_minor,
+        indirect_minor=asked.indirect_minor,
         tax_number=asked.tax_number,
         sent_at=by.at,
         sent_by_id=by.person_id,
@@ -192,9 +197,9 @@ def approve_invoice(*, invoice: Invoice, by: Actor, amount_minor: int | None = N
     require(proven(by))
     amount = invoice.amount_minor if amount_minor is None else amount_minor
     is_cut = judge_approval(invoice, amount, reason)
-    lines = list(invoice.lines.filter(line__isnull=False))
+    lines = list(invoice.lines.filter(Q(line__isnull=False) | Q(category__isnull=False)))
     if is_cut and lines:
-        raise faults.ApprovedByLine
+        raise cost_faults.ApprovedByRow if lines[0].category_id else faults.ApprovedByLine
     hold(invoice.contract)
     for line in lines:
         line.approved_units, line.approved_minor = line.units, line.amount_minor

@@ -13,7 +13,7 @@ from evenhand.kernel.commands import command
 from evenhand.kernel.verdicts import require
 from evenhand.parties.policies import proven
 from evenhand.payments import policies
-from evenhand.payments.commands import faults
+from evenhand.payments.commands import cost_faults, faults
 from evenhand.payments.commands.invoicing import Asked, issue, judge_approval, open_standing, settle
 from evenhand.payments.commands.settling import hold, standing_after
 from evenhand.payments.models import Invoice, InvoiceLine
@@ -40,6 +40,8 @@ def bill_period(
     require(policies.may_send_invoice(by, contract))
     hold(contract)
     standing = open_standing(contract, instalment, by)
+    if standing.is_claimed:
+        raise cost_faults.ClaimedByVoucher
     if not standing.is_billed:
         raise faults.NothingDelivered
     if waits := waiting_invoice(contract):

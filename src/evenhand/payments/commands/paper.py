@@ -28,14 +28,15 @@ def make_payment_request(invoice: Invoice, standing: Standing, by: Actor) -> Num
 def paper(invoice: Invoice, standing: Standing, claim: Claim, number: str) -> str:
     """The text, first in the prevailing language of the contract, then in any other."""
     languages = invoice.contract.jurisdiction.languages
-    lines = list(invoice.lines.select_related("line"))
+    lines = list(invoice.lines.select_related("line", "category"))
     content = {
         "invoice": invoice,
         "contract": invoice.contract,
         "standing": standing,
         "claim": claim,
         "number": number,
-        "lines": [line for line in lines if not line.line_id],
+        "lines": [line for line in lines if not (line.line_id or line.category_id)],
+        "costs": [line for line in lines if line.category_id],
         "metered": [line for line in lines if line.line_id],
         "chinese": CHINESE in languages,
     }

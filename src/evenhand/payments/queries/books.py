@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from evenhand.contracts.queries import current_terms
 from evenhand.kernel.actors import Actor
 from evenhand.payments.queries.accounts import Account, accounts
 from evenhand.payments.queries.claims import Claim, Part
+from evenhand.payments.queries.costs import CostRow, cost_books
 from evenhand.payments.queries.standings import Standing
 from evenhand.planning.models import Allocation, LedgerEntry
 
@@ -43,6 +45,14 @@ def claims_of(found: Sequence[Account]) -> Iterator[tuple[Account, Standing, Cla
         for standing in account.standings:
             for claim in standing.claims:
                 yield account, standing, claim
+
+
+def costs_of(found: Sequence[Account], indirect: str) -> Iterator[tuple[Account, CostRow]]:
+    """Every category of the contracts whose cost is reimbursed, and indirect cost under its name."""
+    metered = [one for one in found if any(standing.is_claimed for standing in one.standings)]
+    for account in metered:
+        terms = current_terms(account.contract)
+        yield from ((account, row) for row in cost_books(account.contract, terms, account.standings, indirect))
 
 
 def ageing(found: Sequence[Account], today: date) -> Iterator[Open]:

@@ -32,6 +32,7 @@ class Metered:
     is_advance: bool
     is_last: bool
     is_passed_over: bool  # a later period is billed already, with whatever was delivered in this one
+    by_cost: bool = False  # whether cost is claimed and not units billed
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Standing:
     parts: tuple[Part, ...]  # of all its invoices; before the first one, of the instalment
     claims: tuple[Claim, ...]
     returned: tuple[Invoice, ...]
-    metered: Metered | None = None  # where units are paid for, what the other periods leave
+    metered: Metered | None = None  # where the price is a ceiling, what the other periods leave
 
     @property
     def waiting(self) -> Claim | None:
@@ -98,6 +99,11 @@ class Standing:
     def is_billed(self) -> bool:
         """Whether what was delivered is billed here; an advance is asked for like an instalment."""
         return bool(self.metered and not self.metered.is_advance)
+
+    @property
+    def is_claimed(self) -> bool:
+        """Whether cost is claimed here, by its vouchers."""
+        return bool(self.metered and self.metered.by_cost) and self.is_billed
 
     @property
     def is_empty(self) -> bool:
@@ -200,7 +206,7 @@ def _standings(
     invoices: list[Invoice],
     moved: Moved,
 ) -> list[Standing]:
-    if terms.is_by_unit and shares:
+    if terms.has_ceiling and shares:
         return _metered(contract, terms, instalments, shares, invoices, moved)
     amounts = [instalment.amount_minor for instalment in instalments]
     dues = funded_parts(amounts, [share.share_bp for share in shares]) if shares else [[] for _one in instalments]
@@ -219,7 +225,7 @@ def _metered(
     invoices: list[Invoice],
     moved: Moved,
 ) -> list[Standing]:
-    """Periods of a contract that is paid by units: all invoices together take from what it binds of each funder."""
+    """Periods of a contract whose price is a ceiling: all invoices together take from what it binds of each funder."""
     funders, shares_bp = [share.funder for share in shares], [share.share_bp for share in shares]
     stand = [one for one in invoices if one.status != Invoice.Status.RETURNED]
     claims = _claims(funders, split(terms.amount_minor, shares_bp), stand, moved)
@@ -233,7 +239,8 @@ def _metered(
         own = tuple(claim for claim in claims if claim.invoice.instalment == one.number)
         parts = tuple(Part(funder, amount) for funder, amount in zip(funders, due, strict=True) if amount)
         back = [i for i in invoices if i.status == Invoice.Status.RETURNED and i.instalment == one.number]
-        metered = Metered(left, unrecouped, one.number == advance, one is instalments[-1], one.number < latest)
+        places = (one.number == advance, one is instalments[-1], one.number < latest)
+        metered = Metered(left, unrecouped, *places, by_cost=terms.is_by_cost)
         together = _together(own) if own else parts
         found.append(Standing(contract, terms.currency, one, together, own, tuple(back), metered))
     return found

@@ -28,6 +28,7 @@ from evenhand.payments.forms import (
 )
 from evenhand.payments.models import Invoice
 from evenhand.payments.views.answering import answered
+from evenhand.payments.views.costs import approve_by_row, claim
 from evenhand.payments.views.metering import approve_by_line, bill
 from evenhand.payments.views.pages import find, own_payment, standing_with
 from evenhand.shell.answers import ActorRequest, attempt, signed_in, status_of
@@ -45,6 +46,8 @@ def send(request: ActorRequest, reference: str, number: int) -> HttpResponse:
     standing = queries.standing_of(contract, number)
     if standing is None:
         raise Http404
+    if standing.is_claimed:
+        return claim(request, contract, standing)
     if standing.is_billed:
         return bill(request, contract, standing)
     form = bound(request, InvoiceForm, standing=standing)
@@ -98,6 +101,8 @@ def approve_part(request: ActorRequest, reference: str) -> HttpResponse:
     require(policies.may_decide_invoice(request.actor, invoice))
     if lines := list(invoice.lines.filter(line__isnull=False).select_related("line")):
         return approve_by_line(request, invoice, lines)
+    if rows := list(invoice.lines.filter(category__isnull=False).select_related("category")):
+        return approve_by_row(request, invoice, rows)
     form = bound(request, PartForm, invoice=invoice)
 
     def act() -> object:

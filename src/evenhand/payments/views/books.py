@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from evenhand.kernel import money
 from evenhand.kernel.actors import Actor
 from evenhand.payments.queries.accounts import Account
-from evenhand.payments.queries.books import ageing, books, claims_of, movements
+from evenhand.payments.queries.books import ageing, books, claims_of, costs_of, movements
 from evenhand.payments.workbooks import Page, Value, book
 from evenhand.shell import words
 from evenhand.shell.answers import ActorRequest, signed_in
@@ -41,6 +41,7 @@ def pages(actor: Actor, found: Sequence[Account]) -> list[Page]:
         _invoices(found),
         _payments(found),
         _returns(found),
+        _costs(found),
         _ledger(actor, found),
         _ageing(actor, found),
     ]
@@ -139,6 +140,34 @@ def _returns(found: Sequence[Account]) -> Page:
         for note, off in part.credits
     ]
     return Page(_("Credit notes"), headings, rows)
+
+
+def _costs(found: Sequence[Account]) -> Page:
+    """Where cost is reimbursed: each category of each year, and indirect cost."""
+    headings = [_("Contract"), _("Category of cost"), _("Contract year"), pgettext("budget", "Agreed")]
+    headings += [pgettext("budget", "Moved"), _("Budget now"), pgettext("cost", "Claimed"), _("Approved")]
+    headings += [_("Paid or recouped"), pgettext("budget", "Left")]
+    rows: list[Sequence[Value]] = [
+        (
+            one.contract.reference,
+            row.name,
+            row.year,
+            *[
+                _sum(minor, one.currency)
+                for minor in (
+                    row.agreed_minor,
+                    row.moved_minor,
+                    row.budget_minor,
+                    row.claimed_minor,
+                    row.approved_minor,
+                    row.paid_minor,
+                    row.left_minor,
+                )
+            ],
+        )
+        for one, row in costs_of(found, _("Indirect cost"))
+    ]
+    return Page(_("Cost by category"), headings, rows)
 
 
 def _ledger(actor: Actor, found: Sequence[Account]) -> Page:

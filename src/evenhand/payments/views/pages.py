@@ -15,6 +15,7 @@ from evenhand.kernel.actors import Actor
 from evenhand.payments import policies, queries
 from evenhand.payments.models import Invoice, Payment
 from evenhand.payments.queries import Standing
+from evenhand.payments.queries.costs import cost_books
 from evenhand.payments.queries.interest import accruing, interest_on, owed, owed_by_currency
 from evenhand.payments.queries.metering import meters
 from evenhand.payments.views.rows import years
@@ -77,6 +78,9 @@ def contract(request: ActorRequest, reference: str) -> HttpResponse:
     }
     if seen.terms.is_by_unit and account.standings:
         context |= {"meters": meters(account.standings[-1], seen.terms), "standing": account.standings[-1]}
+    if seen.terms.is_by_cost and account.standings:
+        costs = list(cost_books(seen.contract, seen.terms, account.standings, _("Indirect cost")))
+        context |= {"costs": costs, "many_years": len({row.year for row in costs if row.year}) > 1}
     return render(request, "payments/contract.html", context)
 
 
@@ -126,7 +130,7 @@ def described(actor: Actor, found: Invoice, standing: Standing) -> dict[str, obj
     accrued = interest_on(standing, claim, actor.day) if claim else None
     may_claim = bool(accrued and accrued.left_minor) and bool(policies.may_send_invoice(actor, found.contract))
     documents = NumberedDocument.objects.about("invoice", found.reference)
-    lines = list(found.lines.select_related("line"))
+    lines = list(found.lines.select_related("line", "category"))
     return {
         "invoice": found,
         "contract": found.contract,
@@ -144,7 +148,8 @@ def described(actor: Actor, found: Invoice, standing: Standing) -> dict[str, obj
         "may_repay": bool(part and part.overpaid_minor) and bool(policies.may_enter_payment(actor, found)),
         "may_correct": bool(part and part.payments) and bool(policies.may_enter_payment(actor, found)),
         "refunds": found.refunds.select_related("funder", "onto", "entered_by"),
-        "lines": [line for line in lines if not line.line_id],
+        "lines": [line for line in lines if not (line.line_id or line.category_id)],
+        "costs": [line for line in lines if line.category_id],
         "metered": [line for line in lines if line.line_id],
         "files": Attachment.objects.visible_to(actor).about("invoice", found.reference).order_by("at", "pk"),
         "document": documents.defer("html").order_by("-version").first(),
