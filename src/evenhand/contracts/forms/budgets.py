@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 from evenhand.contracts.commands.budgets import BudgetedCost
 from evenhand.contracts.models import CostCategory, Terms
@@ -19,12 +19,10 @@ FURTHER = 3  # empty rows for categories of one's own
 
 @dataclass(frozen=True, slots=True)
 class FieldRow:
-    """A category's fields."""
+    """A category's fields, each with the head of its column; without a number it is new."""
 
     number: int | None
-    english: forms.BoundField
-    chinese: forms.BoundField
-    amounts: list[forms.BoundField]
+    cells: list[tuple[str, forms.BoundField]]
 
 
 class BudgetForm(forms.Form):
@@ -56,27 +54,34 @@ class BudgetForm(forms.Form):
             help_text=_("Above it you answer first, within the contract’s working days."),
         )
 
+    @property
+    def heads(self) -> list[str]:
+        """The heads of the columns: two names, and each contract year."""
+        years = [_("Year %(year)s") % {"year": year} for year in range(1, self.years + 1)]
+        return [_("Category in English"), _("Category in Chinese"), *years]
+
     def _add_row(self, number: int, known: CostCategory | None, amounts: list[int | None]) -> None:
-        for language, label in (("en", _("Category in English")), ("zh", _("Category in Chinese"))):
-            self.fields[f"name_{language}_{number}"] = forms.CharField(
-                label=label,
-                max_length=60,
-                required=False,
-                initial=getattr(known, f"name_{language}") if known else "",
-                widget=forms.TextInput(attrs={"lang": "en" if language == "en" else "zh-Hans"}),
-            )
+        names = {"en": known.name_en, "zh": known.name_zh} if known else {"en": "", "zh": ""}
+        for language, name in names.items():
+            tag = "en" if language == "en" else "zh-Hans"
+            widget = forms.TextInput(attrs={"lang": tag})
+            field = forms.CharField(max_length=60, required=False, initial=name, widget=widget)
+            self.fields[f"name_{language}_{number}"] = field
         for year, amount in enumerate(amounts, start=1):
-            amounts_of = _("Amount of year %(year)s") % {"year": year}
-            self.fields[f"amount_{number}_{year}"] = AmountField(label=amounts_of, required=False, initial=amount)
+            self.fields[f"amount_{number}_{year}"] = AmountField(required=False, initial=amount)
+        for head, name in zip(self.heads, self._names(number), strict=True):
+            self.fields[name].label = _("Row %(number)s, %(part)s") % {"number": number, "part": head}
+
+    def _names(self, number: int) -> list[str]:
+        amounts = [f"amount_{number}_{year}" for year in range(1, self.years + 1)]
+        return [f"name_en_{number}", f"name_zh_{number}", *amounts]
 
     def rows(self) -> list[FieldRow]:
         """The fields of each category, those of one's own last."""
         return [
             FieldRow(
                 number if number in self.numbers else None,
-                self[f"name_en_{number}"],
-                self[f"name_zh_{number}"],
-                [self[f"amount_{number}_{year}"] for year in range(1, self.years + 1)],
+                [(head, self[name]) for head, name in zip(self.heads, self._names(number), strict=True)],
             )
             for number in self.rows_there
         ]

@@ -47,7 +47,9 @@ def edit(request: ActorRequest, reference: str) -> HttpResponse:
         return redirect("contracts:budget-edit", reference)
     contract.refresh_from_db(fields=["revision"])
     budget = budget_of(terms)
-    off = budget.direct_minor - direct_in(terms.amount_minor, terms.indirect_bp or 0) if budget else 0
+    wanted = direct_in(terms.amount_minor, terms.indirect_bp or 0)
+    off = budget.direct_minor - wanted if budget else 0
     context = {"contract": contract, "terms": terms, "form": form, "budget": budget, "over": off, "short": -off}
-    context["wanted"] = direct_in(terms.amount_minor, terms.indirect_bp or 0)
+    context["wanted"] = wanted
+    context["indirect"] = terms.amount_minor - wanted
     return render(request, "contracts/budget_edit.html", context, status=status_of(form))

@@ -10,6 +10,7 @@ from typing import Any
 from evenhand.contracts.models import Terms
 from evenhand.demo.builders import (
     beginning,
+    budgets,
     closings,
     evaluations,
     feedback,
@@ -41,6 +42,7 @@ BOYUN_STREETS = (
 )
 PILOT_AMOUNT = 2_000_000_00
 WATER, ARBOUR, GROVE, CANDLE, LIGHT = range(5)  # Hanshui, Qiaozhi, Helin, Zhumeng, Luohua
+LAST_BEGUN = 2  # the contract year that runs on the demonstration's day
 LENIENT = 0  # of the further evaluation agencies
 OVERTIME = Manner(hours_bp=11_264, pace=89, outside_bp=90, severity=1, ratings=52)
 UNKNOWN = Manner(bids=1, hours_bp=10_000, pace=97, outside_bp=60, agency=PROMPT, money=PROMPT, severity=-1, ratings=0)
@@ -121,12 +123,14 @@ def unknown(making: Making) -> None:
     """Meizhu's centre: one bidder, so the call failed; run well, unknown to residents, and assessed severely.
 
     Its rooms are rewired from next week on: services rest, and a report may come later.
+    Its cost is reimbursed: a part of a claim was left out, money moved by a notice, more waits for the purchaser.
     """
     there = making.agencies[GROVE].in_place_of_the_provider(making.streets["Meizhu"])
-    course = _begun(making, there, "home", UNKNOWN)
+    course = _begun(making, there, "home", UNKNOWN, settlement={"schedule": Terms.Schedule.COST})
     last = _last_instalment(course)
     course.pay(but=[last])
     payments.approved(there, course.contract, last, at=making.ago(9))
+    budgets.moved(there, course.contract, at=making.ago(3), year=LAST_BEGUN)
     judged(course.there, course.contract, UNKNOWN, making.chance, at=making.after_the_year(3, 11))
     interruptions.agreed(course.there, course.contract, at=making.ago(4, 10), days=10)
     waivers.postponed(course.there, course.contract, "monthly-report", at=making.ago(2, 15))

@@ -60,9 +60,17 @@ class ClaimForm(_WithPapers):
         """How many rows the page has with further ones; none where it has all it can have."""
         return 0 if self.shown >= MOST_ROWS else min(self.shown + FURTHER, MOST_ROWS)
 
-    def rows(self) -> list[tuple[int, list[forms.BoundField]]]:
-        """The fields of each row."""
-        return [(number, [self[f"{part}_{number}"] for part in PARTS]) for number in range(1, self.shown + 1)]
+    @property
+    def heads(self) -> list[str]:
+        """The heads of the columns."""
+        return heads()
+
+    def rows(self) -> list[tuple[int, list[tuple[str, forms.BoundField]]]]:
+        """The fields of each row, each with the head of its column."""
+        named = list(zip(heads(), PARTS, strict=True))
+        return [
+            (number, [(head, self[f"{part}_{number}"]) for head, part in named]) for number in range(1, self.shown + 1)
+        ]
 
     def clean(self) -> dict[str, Any]:
         """A row that says anything says all of it."""
@@ -94,17 +102,25 @@ class ClaimForm(_WithPapers):
 
 
 def _row(number: int, choices: Sequence[tuple[Any, str]], currency: str) -> dict[str, forms.Field]:
-    return {
-        f"category_{number}": forms.ChoiceField(label=_("Category of cost"), choices=choices, required=False),
-        f"spent_on_{number}": forms.DateField(label=_("Day"), required=False),
-        f"text_{number}": forms.CharField(
-            label=_("What for"), max_length=InvoiceLine._meta.get_field("text").max_length, required=False
-        ),
-        f"voucher_{number}": forms.CharField(
-            label=_("Voucher no."), max_length=InvoiceLine._meta.get_field("voucher").max_length, required=False
-        ),
-        f"amount_{number}": AmountField(label=_("Amount"), currency=currency, required=False),
+    labels = {
+        part: _("Row %(number)s, %(part)s") % {"number": number, "part": head}
+        for part, head in zip(PARTS, heads(), strict=True)
     }
+    made: dict[str, forms.Field] = {
+        "category": forms.ChoiceField(choices=choices, required=False),
+        "spent_on": forms.DateField(required=False),
+        "text": forms.CharField(max_length=InvoiceLine._meta.get_field("text").max_length, required=False),
+        "voucher": forms.CharField(max_length=InvoiceLine._meta.get_field("voucher").max_length, required=False),
+        "amount": AmountField(currency=currency, required=False),
+    }
+    for part, field in made.items():
+        field.label = labels[part]
+    return {f"{part}_{number}": made[part] for part in PARTS}
+
+
+def heads() -> list[str]:
+    """What each field of a row is, as the head of its column says."""
+    return [_("Category of cost"), _("Day"), _("What for"), _("Voucher no."), _("Amount")]
 
 
 class RowsForm(forms.Form):
