@@ -6,12 +6,16 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 import pytest
+from django.db import transaction
 from django.test import Client
+from hypothesis import HealthCheck, Phase, example, given, settings
+from hypothesis import strategies as st
 
 from evenhand.contracts.commands import Move, approve_virement, move_budget
+from evenhand.contracts.commands.renewing import write_version
 from evenhand.contracts.models import Contract, Virement
 from evenhand.contracts.queries import current_terms
-from evenhand.contracts.queries.budgets import cells_now
+from evenhand.contracts.queries.budgets import budget_of, cells_now
 from evenhand.contracts.queries.composing import compose
 from evenhand.contracts.queries.ending import compose_end
 from evenhand.contracts.varying import BelowOpened, Changes
@@ -19,6 +23,7 @@ from evenhand.demo.builders import payments as builders
 from evenhand.demo.cast import Cast
 from evenhand.documents.models import NumberedDocument
 from evenhand.kernel.actors import Actor
+from evenhand.kernel.commands import CommandError
 from evenhand.payments import commands
 from evenhand.payments.commands import Spending
 from evenhand.payments.models import Invoice
@@ -139,6 +144,14 @@ def test_no_change_of_the_terms_falls_below_what_was_claimed(on: On, cast: Cast,
         compose(reimbursed, terms, Changes(amount_minor=invoice.amount_minor - 1), at.date())
     ended = compose_end(reimbursed, at.date() + 9 * DAY, at.date())
     assert ended.amount_minor >= invoice.amount_minor
+    last = write_version(ended, on=ended.day, ground="early_end", by=on("purchaser_signatory", at + DAY))
+    found, claimed = cells_now(last), claimed_cells(reimbursed)
+    assert all(found.get(cell, 0) >= amount for cell, amount in claimed.items())
+    budget = budget_of(last)
+    assert budget
+    assert budget.direct_minor + budget.indirect_minor == last.amount_minor
+    assert {year for _category, year in found} == {1}
+    assert balanced(reimbursed)
 
 
 @pytest.mark.parametrize("language", ["en", "zh-hans"])
@@ -173,3 +186,79 @@ def test_its_pages_claim_approve_move_and_show_the_books(
     for page in ("contracts/{}/budget/", "contracts/{}/budget/moves/1/", "payments/contracts/{}/"):
         assert client.get(f"/{page.format(reimbursed.reference)}").status_code == 200
     assert client.get(f"/payments/contracts/{reimbursed.reference}/books.xlsx").status_code == 200
+
+
+acts_ = st.lists(st.tuples(st.integers(0, 6), st.integers(1, 400_000_00), st.booleans()), min_size=4, max_size=14)
+
+
+@pytest.mark.thorough
+@settings(
+    max_examples=10,
+    phases=[Phase.explicit, Phase.generate],  # a chain of commands is slow: no shrinking
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(acts_)
+@example(
+    [(0, 33_333_33, True), (1, 7, False), (3, 9, True), (4, 1_001, True), (5, 90_000_00, True), (0, 55_555, False)]
+)
+def test_any_order_of_acts_keeps_budget_ledger_and_sums_exact(
+    cast: Cast, reimbursed: Contract, acts: list[tuple[int, int, bool]]
+) -> None:
+    after = opens(reimbursed, len(schedule(reimbursed)))
+    agreed = sum(cells_now(current_terms(reimbursed)).values())
+    with transaction.atomic():
+        builders.paid(cast, reimbursed, 1, at=opens(reimbursed, 1))  # the advance
+        for number, (act, amount, turned) in enumerate(acts):
+            attempted(cast, reimbursed, act, amount, turned, f"V-{number}", after + number * DAY)
+            exact(reimbursed, agreed)
+        transaction.set_rollback(True)
+
+
+def attempted(cast: Cast, contract: Contract, act: int, amount: int, turned: bool, voucher: str, at: datetime) -> None:
+    """One act, or its refusal."""
+    open_ = [claim for one in schedule(contract) for claim in one.claims]
+    waiting = next((one.invoice for one in open_ if one.invoice.status == Invoice.Status.SENT), None)
+    chosen = open_[amount % len(open_)].invoice
+    director, officer = cast.actor("provider_director", at), cast.actor("purchaser_officer", at)
+    funder = cast.actor(builders.OFFICERS["municipal_finance" if turned else "district_finance"], at)
+    category, other = 1 + amount % 5, 1 + (amount + 1) % 5
+    try:
+        with transaction.atomic():
+            if act == 0:
+                rows = [spent(category, amount, voucher), spent(other, 7, f"{voucher}-2")]
+                last = len(schedule(contract))
+                commands.claim_cost(contract=contract, instalment=last, rows=rows, by=director)
+            elif act == 1 and waiting:
+                rows_ = {line.number: line.amount_minor * (amount % 4) // 3 for line in waiting.lines.all()}
+                commands.approve_rows(invoice=waiting, amounts=rows_, reason="r", by=officer)
+            elif act == 2 and waiting:
+                commands.return_invoice(invoice=waiting, reason="r", by=officer)
+            elif act == 3:
+                commands.enter_payment(invoice=chosen, voucher=voucher, paid_on=at.date(), by=funder)
+            elif act == 4:
+                way = "set_off" if turned else "paid_back"
+                commands.issue_credit_note(
+                    invoice=chosen, amount_minor=amount % 9_999_99 + 1, reason="r", way=way, by=director
+                )
+            elif act == 5:
+                move = Move(category, 1, other if turned else category, 1 if turned else 2, amount)
+                move_budget(contract=contract, move=move, reason="r", by=director)
+            elif act == 6 and (asked := contract.virements.filter(status="waiting").first()):
+                approve_virement(virement=asked, by=officer)
+    except CommandError:
+        return
+
+
+def exact(contract: Contract, agreed: int) -> None:
+    """No category above its budget, nothing lost by moves, every claim the sum of its rows, the ledger with it."""
+    terms, standings = current_terms(contract), schedule(contract)
+    now, claimed = cells_now(terms), claimed_cells(contract)
+    assert sum(now.values()) == agreed
+    assert all(0 <= claimed.get(cell, 0) <= amount for cell, amount in now.items())
+    rows = list(cost_books(contract, terms, standings, "indirect"))
+    assert all(row.left_minor >= 0 and 0 <= row.paid_minor <= row.approved_minor <= row.claimed_minor for row in rows)
+    claims = [claim for one in standings for claim in one.claims if one.is_claimed]
+    recouped = sum(one.invoice.recouped_minor for one in claims)
+    assert sum(row.claimed_minor for row in rows) == sum(one.amount_minor for one in claims) + recouped
+    assert sum(one.amount_minor for one in (claim for one in standings for claim in one.claims)) <= terms.amount_minor
+    assert balanced(contract)

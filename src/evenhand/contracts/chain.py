@@ -6,6 +6,9 @@ The life of an early end: said by one side, agreed by the other; where the rules
 
 The life of a suspension: proposed by the purchaser, agreed by the provider, or not; what a regulator orders is in
 effect at once, as an emergency is.
+
+The life of a move within a line budget: in effect by a notice; above the share that a notice moves it waits for the
+purchaser, and where the rules allow it has effect once the days for an answer are over.
 """
 
 from __future__ import annotations
@@ -60,5 +63,17 @@ SUSPENSION = Chain(
         move("refuse", PROPOSED, "refused"),
         move("withdraw", PROPOSED, "withdrawn"),
         move("revoke", "in_effect", "withdrawn"),
+    ),
+)
+
+WAITING = "waiting"
+VIREMENT = Chain(
+    "virement",
+    WAITING,
+    (
+        move("approve", WAITING, "approved"),
+        move("carry_out", WAITING, "alone"),
+        move("refuse", WAITING, "refused"),
+        move("withdraw", WAITING, "withdrawn"),
     ),
 )

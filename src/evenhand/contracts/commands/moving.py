@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from evenhand.contracts import policies
+from evenhand.contracts.chain import VIREMENT
 from evenhand.contracts.commands import moving_faults as faults
 from evenhand.contracts.commands.proposing import locked
 from evenhand.contracts.commands.telling import day_fact, holding, tell
@@ -145,7 +146,7 @@ def _facts(virement: Virement) -> dict[str, Any]:
 def approve_virement(*, virement: Virement, by: Actor) -> Virement:
     """The purchaser agrees: it has effect at once. Raises BudgetNotRunning, AnsweredAlready, NotLeft."""
     require(policies.may_answer_virement(by, virement))
-    return _has_effect(virement, Status.APPROVED, by)
+    return _has_effect(virement, "approve", by)
 
 
 @command
@@ -160,18 +161,18 @@ def carry_out_virement(*, virement: Virement, by: Actor) -> Virement:
     if virement.is_waiting and not virement.is_overdue(by.day):
         assert virement.answer_due
         raise faults.NotAlone(due=words.day(virement.answer_due))
-    return _has_effect(virement, Status.ALONE, by)
+    return _has_effect(virement, "carry_out", by)
 
 
-def _has_effect(virement: Virement, status: str, by: Actor) -> Virement:
+def _has_effect(virement: Virement, step: str, by: Actor) -> Virement:
     contract = virement.contract
     _hold(contract)
     terms = current_terms(contract)
     if virement.is_waiting:
         _require_left(terms, virement.source, virement.source_year, virement.amount_minor)
-    _end(virement, status, by, in_terms=terms)
-    record(f"contracts.virement_{status}", contract, by=by, **_facts(virement))
-    if status == Status.APPROVED:
+    _end(virement, step, by, in_terms=terms)
+    record(f"contracts.virement_{virement.status}", contract, by=by, **_facts(virement))
+    if virement.status == Status.APPROVED:
         tell(holding(Role.DIRECTOR, contract.provider, by=by), contract, ANSWERED, ANSWERED_BODY, by=by)
     else:
         tell(holding(Role.OFFICER, contract.purchaser, by=by), contract, NOTICE, NOTICE_BODY, by=by)
@@ -185,7 +186,7 @@ def refuse_virement(*, virement: Virement, reason: str, by: Actor) -> Virement:
     Raises WhyMoved, AnsweredAlready.
     """
     require(policies.may_answer_virement(by, virement))
-    _end_with_reason(virement, Status.REFUSED, reason, by)
+    _end_with_reason(virement, "refuse", reason, by)
     contract = virement.contract
     tell(holding(Role.DIRECTOR, contract.provider, by=by), contract, ANSWERED, ANSWERED_BODY, by=by)
     return virement
@@ -195,20 +196,28 @@ def refuse_virement(*, virement: Virement, reason: str, by: Actor) -> Virement:
 def withdraw_virement(*, virement: Virement, reason: str, by: Actor) -> Virement:
     """The provider takes back what still waits. Raises WhyMoved, AnsweredAlready."""
     require(policies.may_move_budget(by, virement.contract))
-    _end_with_reason(virement, Status.WITHDRAWN, reason, by)
+    _end_with_reason(virement, "withdraw", reason, by)
     return virement
 
 
-def _end_with_reason(virement: Virement, status: str, reason: str, by: Actor) -> None:
+def _end_with_reason(virement: Virement, step: str, reason: str, by: Actor) -> None:
     if not reason.strip():
         raise faults.WhyMoved
-    _end(virement, status, by, answer=reason.strip())
-    record(f"contracts.virement_{status}", virement.contract, by=by, virement=virement.reference, reason=reason.strip())
+    _end(virement, step, by, answer=reason.strip())
+    record(
+        f"contracts.virement_{virement.status}",
+        virement.contract,
+        by=by,
+        virement=virement.reference,
+        reason=reason.strip(),
+    )
 
 
-def _end(virement: Virement, status: str, by: Actor, **columns: Terms | str) -> None:
+def _end(virement: Virement, step: str, by: Actor, **columns: Terms | str) -> None:
     """Move on from waiting, unless somebody did before. Raises AnsweredAlready."""
-    waiting = Virement.objects.filter(pk=virement.pk, status=Status.WAITING)
-    if not waiting.update(status=status, ended_at=by.at, ended_by=by.person_id, **columns):
+    waiting = Virement.objects.filter(pk=virement.pk, status__in=VIREMENT.sources(step))
+    if not waiting.update(
+        status=VIREMENT.target(step, Status.WAITING), ended_at=by.at, ended_by=by.person_id, **columns
+    ):
         raise faults.AnsweredAlready
     virement.refresh_from_db()
