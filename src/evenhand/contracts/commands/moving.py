@@ -120,13 +120,13 @@ def _hold(contract: Contract) -> None:
 
 
 def _say_moved(virement: Virement, by: Actor) -> None:
-    contract = virement.contract
-    asked = virement.is_waiting
-    facts = _facts(virement) | {"reason": virement.reason}
+    contract, facts = virement.contract, _facts(virement) | {"reason": virement.reason}
+    subject, body = NOTICE, NOTICE_BODY
     if virement.answer_due:
-        facts["due"] = day_fact(virement.answer_due)
-    record("contracts.virement_proposed" if asked else "contracts.virement_noticed", contract, by=by, **facts)
-    subject, body = (ASKED, ASKED_BODY) if asked else (NOTICE, NOTICE_BODY)
+        subject, body = ASKED, ASKED_BODY
+        record("contracts.virement_proposed", contract, by=by, due=day_fact(virement.answer_due), **facts)
+    else:
+        record("contracts.virement_noticed", contract, by=by, **facts)
     tell(holding(Role.OFFICER, contract.purchaser, by=by), contract, subject, body, by=by)
 
 
@@ -146,7 +146,11 @@ def _facts(virement: Virement) -> dict[str, Any]:
 def approve_virement(*, virement: Virement, by: Actor) -> Virement:
     """The purchaser agrees: it has effect at once. Raises BudgetNotRunning, AnsweredAlready, NotLeft."""
     require(policies.may_answer_virement(by, virement))
-    return _has_effect(virement, "approve", by)
+    contract = virement.contract
+    _take_effect(virement, "approve", by)
+    record("contracts.virement_approved", contract, by=by, **_facts(virement))
+    tell(holding(Role.DIRECTOR, contract.provider, by=by), contract, ANSWERED, ANSWERED_BODY, by=by)
+    return virement
 
 
 @command
@@ -155,28 +159,26 @@ def carry_out_virement(*, virement: Virement, by: Actor) -> Virement:
 
     Raises BudgetNotRunning, AnsweredAlready, NeverAlone, NotAlone, NotLeft.
     """
-    require(policies.may_move_budget(by, virement.contract))
-    if virement.is_waiting and not may_be_alone(virement.contract):
+    contract = virement.contract
+    require(policies.may_move_budget(by, contract))
+    if virement.is_waiting and not may_be_alone(contract):
         raise faults.NeverAlone
     if virement.is_waiting and not virement.is_overdue(by.day):
         assert virement.answer_due
         raise faults.NotAlone(due=words.day(virement.answer_due))
-    return _has_effect(virement, "carry_out", by)
+    _take_effect(virement, "carry_out", by)
+    record("contracts.virement_alone", contract, by=by, **_facts(virement))
+    tell(holding(Role.OFFICER, contract.purchaser, by=by), contract, NOTICE, NOTICE_BODY, by=by)
+    return virement
 
 
-def _has_effect(virement: Virement, step: str, by: Actor) -> Virement:
-    contract = virement.contract
-    _hold(contract)
-    terms = current_terms(contract)
+def _take_effect(virement: Virement, step: str, by: Actor) -> None:
+    """Move the money in the version that counts now, if it is still there."""
+    _hold(virement.contract)
+    terms = current_terms(virement.contract)
     if virement.is_waiting:
         _require_left(terms, virement.source, virement.source_year, virement.amount_minor)
     _end(virement, step, by, in_terms=terms)
-    record(f"contracts.virement_{virement.status}", contract, by=by, **_facts(virement))
-    if virement.status == Status.APPROVED:
-        tell(holding(Role.DIRECTOR, contract.provider, by=by), contract, ANSWERED, ANSWERED_BODY, by=by)
-    else:
-        tell(holding(Role.OFFICER, contract.purchaser, by=by), contract, NOTICE, NOTICE_BODY, by=by)
-    return virement
 
 
 @command
@@ -186,8 +188,9 @@ def refuse_virement(*, virement: Virement, reason: str, by: Actor) -> Virement:
     Raises WhyMoved, AnsweredAlready.
     """
     require(policies.may_answer_virement(by, virement))
-    _end_with_reason(virement, "refuse", reason, by)
-    contract = virement.contract
+    contract, said = virement.contract, _said(reason)
+    _end(virement, "refuse", by, answer=said)
+    record("contracts.virement_refused", contract, by=by, virement=virement.reference, reason=said)
     tell(holding(Role.DIRECTOR, contract.provider, by=by), contract, ANSWERED, ANSWERED_BODY, by=by)
     return virement
 
@@ -196,21 +199,17 @@ def refuse_virement(*, virement: Virement, reason: str, by: Actor) -> Virement:
 def withdraw_virement(*, virement: Virement, reason: str, by: Actor) -> Virement:
     """The provider takes back what still waits. Raises WhyMoved, AnsweredAlready."""
     require(policies.may_move_budget(by, virement.contract))
-    _end_with_reason(virement, "withdraw", reason, by)
+    contract, said = virement.contract, _said(reason)
+    _end(virement, "withdraw", by, answer=said)
+    record("contracts.virement_withdrawn", contract, by=by, virement=virement.reference, reason=said)
     return virement
 
 
-def _end_with_reason(virement: Virement, step: str, reason: str, by: Actor) -> None:
+def _said(reason: str) -> str:
+    """The reason of an end. Raises WhyMoved."""
     if not reason.strip():
         raise faults.WhyMoved
-    _end(virement, step, by, answer=reason.strip())
-    record(
-        f"contracts.virement_{virement.status}",
-        virement.contract,
-        by=by,
-        virement=virement.reference,
-        reason=reason.strip(),
-    )
+    return reason.strip()
 
 
 def _end(virement: Virement, step: str, by: Actor, **columns: Terms | str) -> None:
