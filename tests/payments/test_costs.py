@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
+from io import BytesIO
 
 import pytest
 from django.db import transaction
 from django.test import Client
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
+from python_calamine import CalamineWorkbook
 
 from evenhand.contracts.commands import Move, approve_virement, move_budget
 from evenhand.contracts.commands.renewing import write_version
@@ -19,6 +21,7 @@ from evenhand.contracts.queries.budgets import budget_of, cells_now
 from evenhand.contracts.queries.composing import compose
 from evenhand.contracts.queries.ending import compose_end
 from evenhand.contracts.varying import BelowOpened, Changes
+from evenhand.contracts.views.effects import effect
 from evenhand.demo.builders import payments as builders
 from evenhand.demo.cast import Cast
 from evenhand.documents.models import NumberedDocument
@@ -142,6 +145,8 @@ def test_no_change_of_the_terms_falls_below_what_was_claimed(on: On, cast: Cast,
     assert invoice.amount_minor == whole + invoice.indirect_minor
     with pytest.raises(BelowOpened):
         compose(reimbursed, terms, Changes(amount_minor=invoice.amount_minor - 1), at.date())
+    dearer = effect(compose(reimbursed, terms, Changes(amount_minor=terms.amount_minor + 300_000_00), at.date()))
+    assert len(next(group.rows for group in dearer if group.heading == "Line budget")) == 14  # all that staff left
     ended = compose_end(reimbursed, at.date() + 9 * DAY, at.date())
     assert ended.amount_minor >= invoice.amount_minor
     last = write_version(ended, on=ended.day, ground="early_end", by=on("purchaser_signatory", at + DAY))
@@ -185,7 +190,9 @@ def test_its_pages_claim_approve_move_and_show_the_books(
     assert answered.status_code == 302
     for page in ("contracts/{}/budget/", "contracts/{}/budget/moves/1/", "payments/contracts/{}/"):
         assert client.get(f"/{page.format(reimbursed.reference)}").status_code == 200
-    assert client.get(f"/payments/contracts/{reimbursed.reference}/books.xlsx").status_code == 200
+    books = client.get(f"/payments/contracts/{reimbursed.reference}/books.xlsx").content
+    costs = CalamineWorkbook.from_object(BytesIO(books)).get_sheet_by_index(6).to_python()
+    assert (len(costs), costs[1][6:8]) == (17, [900.0, 900.0])  # five categories in three years, and indirect cost
 
 
 acts_ = st.lists(st.tuples(st.integers(0, 6), st.integers(1, 400_000_00), st.booleans()), min_size=4, max_size=14)

@@ -166,13 +166,21 @@ def test_the_books_hold_every_sheet_and_their_sums_agree(
     assert by.day > date(2026, 9, 1)
     made = as_("auditor", "en").get(reverse("payments:contract_books", args=[contract.reference]))
     sheets = CalamineWorkbook.from_object(BytesIO(made.content))
-    assert sheets.sheet_names == ["Contracts", "Invoices", "Payments", "Credit notes", "Ledger", "Ageing"]
-    contracts, invoices, payments, notes, ledger, ageing = (
+    assert sheets.sheet_names == [
+        "Contracts",
+        "Invoices",
+        "Payments",
+        "Credit notes",
+        "Ledger",
+        "Ageing",
+        "Cost by category",
+    ]
+    contracts, invoices, payments, notes, ledger, ageing, costs = (
         sheets.get_sheet_by_name(name).to_python() for name in sheets.sheet_names
     )
     assert contracts[1][8] == 300000.0
     assert [invoices[1][place] for place in (8, 9, 12, 13)] == [500000.0, 500000.0, 300000.0, 200000.0]
-    assert (payments[1][3], len(notes)) == (300000.0, 1)
+    assert (payments[1][3], len(notes), len(costs)) == (300000.0, 1, 1)
     assert sum(row[6] for row in ledger[1:] if row[5] == "paid") == 300000.0
     assert [cell for cell in ageing[1][5:] if cell not in ("", None)] == [200000.0]
     assert as_("rival_director").get(reverse("payments:contract_books", args=[contract.reference])).status_code == 404

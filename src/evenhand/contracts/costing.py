@@ -66,12 +66,13 @@ def recomposed(
     """
     whole = sum(budget.values())
     kept = {cell: amount for cell, amount in budget.items() if cell[1] in years}
-    if direct_minor == whole and len(kept) == len(budget) and {year for _one, year in kept} == set(years):
+    is_whole = len(kept) == len(budget) and {year for _one, year in kept} == set(years)
+    if direct_minor == whole and is_whole and all(amount <= budget.get(cell, 0) for cell, amount in claimed.items()):
         return dict(budget)
     grows = direct_minor > whole
     floors = Counter({cell: amount for cell, amount in claimed.items() if amount})
     if grows:
-        floors.update({cell: kept[cell] - floors[cell] for cell in kept if cell[1] in fixed})
+        floors.update({cell: max(kept[cell] - floors[cell], 0) for cell in kept if cell[1] in fixed})
     weights = {cell: max(amount - floors[cell], 0) for cell, amount in kept.items()}
     weights |= _new_years(budget, years, {year for _one, year in kept})
     if not sum(weights.values()):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,10 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from evenhand.contracts import policies
 from evenhand.contracts.commands import copying
 from evenhand.contracts.commands.revising import save_revision
-from evenhand.contracts.costing import direct_in, recomposed
 from evenhand.contracts.models import BudgetLine, Contract, CostCategory, Terms
 from evenhand.contracts.queries import current_terms
-from evenhand.contracts.queries.budgets import cells_now, cells_with, claimed_cells
+from evenhand.contracts.queries.budgets import Change, cells_after, cells_now, cells_with, claimed_cells
 from evenhand.kernel.actors import Actor
 from evenhand.kernel.commands import CommandError, command, record
 from evenhand.kernel.money import BASIS
@@ -92,20 +90,11 @@ def rewrite_budget(terms: Terms, before: Terms, on: date, newest: Terms | None =
     """
     if not terms.is_by_cost:
         return
-    wanted = direct_in(terms.amount_minor, terms.indirect_bp or 0)
-    weights: Counter[int] = Counter()
-    for one in terms.instalments.all():
-        weights[one.year] += one.amount_minor
-    years = contract_years(terms.term)
-    over = [number for number, year in enumerate(years, start=1) if year.ends < on]
     claimed = claimed_cells(terms.contract)
-    cells = recomposed(
-        cells_with(before, newest, claimed) if newest else cells_now(before),
-        claimed,
-        wanted,
-        fixed=over,
-        years={number: weights[number] for number in range(1, len(years) + 1)},
-    )
+    known = cells_with(before, newest, claimed) if newest else cells_now(before)
+    paid = list(terms.instalments.values_list("year", "amount_minor"))
+    change = Change(terms.term, terms.amount_minor, paid, on)
+    cells = cells_after(known, claimed, change, terms.indirect_bp or 0)
     terms.budget_lines.all().delete()
     BudgetLine.objects.bulk_create(
         BudgetLine(terms=terms, category_id=category, year=year, amount_minor=amount)

@@ -177,6 +177,8 @@ def _take_effect(virement: Virement, step: str, by: Actor) -> None:
     _hold(virement.contract)
     terms = current_terms(virement.contract)
     if virement.is_waiting:
+        if virement.target_year > len(contract_years(terms.term)):
+            raise faults.CategoryUnknown
         _require_left(terms, virement.source, virement.source_year, virement.amount_minor)
     _end(virement, step, by, in_terms=terms)
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from evenhand.contracts.costing import Amounts, Cell, moved
+from evenhand.contracts.costing import Amounts, Cell, direct_in, moved, recomposed
 from evenhand.contracts.models import Contract, CostCategory, Terms, Virement
 from evenhand.kernel.money import BASIS
-from evenhand.kernel.periods import contract_years
+from evenhand.kernel.periods import Period, contract_years
 
 claimed_budgets: list[Callable[[Contract], Mapping[Cell, int]]] = []  # what upper stages claimed of each cell
 
@@ -92,6 +93,31 @@ def claimed_cells(contract: Contract) -> dict[Cell, int]:
     for find in claimed_budgets:
         found.update(find(contract))
     return dict(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What the changed terms are like: how long, at which price, what is paid in which year, from which day on."""
+
+    term: Period
+    price_minor: int
+    paid: Sequence[tuple[int, int]]  # contract year and amount of each instalment
+    on: date
+
+
+def cells_after(cells: Amounts, claimed: Amounts, change: Change, rate_bp: int) -> dict[Cell, int]:
+    """The budget of changed terms: what was claimed stays, years that are over gain nothing. No statement."""
+    weights: Counter[int] = Counter()
+    for year, amount in change.paid:
+        weights[year] += amount
+    years = contract_years(change.term)
+    return recomposed(
+        cells,
+        claimed,
+        direct_in(change.price_minor, rate_bp),
+        fixed=[number for number, year in enumerate(years, start=1) if year.ends < change.on],
+        years={number: weights[number] for number in range(1, len(years) + 1)},
+    )
 
 
 @dataclass(frozen=True, slots=True)

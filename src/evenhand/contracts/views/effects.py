@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from evenhand.contracts.queries import current_terms
+from evenhand.contracts.queries.budgets import Change, cells_after, cells_now, claimed_cells
 from evenhand.contracts.queries.composing import Composed, ComposedLine
 from evenhand.kernel.words import in_language
 from evenhand.shell import words
@@ -35,6 +37,7 @@ def effect(composed: Composed) -> list[Group]:
     found = [
         Group(_("Hours"), list(_hours(composed))),
         Group(_("Money"), list(_money(composed))),
+        Group(_("Line budget"), list(_budget(composed))),
         Group(_("Term and framework"), list(_frame(composed))),
         Group(_("Duties"), list(_duties(composed))),
     ]
@@ -94,6 +97,22 @@ def _money(composed: Composed) -> Iterator[Row]:
         due = words.day(known.due)
         label = _("Instalment %(number)s, due %(due)s") % {"number": number, "due": due}
         yield Row(label, *(words.money(one.amount_minor, currency) if one else "–" for one in (before, after)))
+
+
+def _budget(composed: Composed) -> Iterator[Row]:
+    """What becomes of the line budget, where cost is reimbursed; of terms that count no longer nothing is reckoned."""
+    before = composed.before
+    if not before.is_by_cost or before != current_terms(composed.contract):
+        return
+    old, paid = cells_now(before), [(one.year, one.amount_minor) for one in composed.instalments]
+    change = Change(composed.term, composed.amount_minor, paid, composed.day)
+    new = cells_after(old, claimed_cells(composed.contract), change, before.indirect_bp or 0)
+    named = {one.pk: one.name for one in composed.contract.cost_categories.all()}
+    for category, year in sorted(old.keys() | new.keys(), key=lambda cell: (cell[1], cell[0])):
+        amounts = [cells.get((category, year), 0) for cells in (old, new)]
+        if amounts[0] != amounts[1]:
+            label = _("%(name)s, year %(year)s") % {"name": named[category], "year": year}
+            yield Row(label, *(words.money(amount, before.currency) for amount in amounts))
 
 
 def _frame(composed: Composed) -> Iterator[Row]:

@@ -41,9 +41,9 @@ def pages(actor: Actor, found: Sequence[Account]) -> list[Page]:
         _invoices(found),
         _payments(found),
         _returns(found),
-        _costs(found),
         _ledger(actor, found),
         _ageing(actor, found),
+        _costs(found),
     ]
 
 
