@@ -59,7 +59,7 @@ class Scheduled(forms.Form):
         max_value=MOST_ADVANCE,
         decimal_places=2,
         required=False,
-        help_text=_("With a price for each unit only: the advance is then a share of the whole price."),
+        help_text=_("Where units or cost are paid for only: the advance is then a share of the whole price."),
     )
 
     def clean_schedule(self) -> str:
