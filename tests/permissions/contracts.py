@@ -188,6 +188,31 @@ CLOSING: list[Row] = [
         )
     ),
 ]
+PROVIDERS = ("provider_director", "provider_signatory")
+FAULTS = {"handover-step": "done", "handover-staff-withdraw": "done"}
+HANDOVERS: list[Row] = [
+    read("contracts:handover-new", "contract", **but("200 404 404", *HEADS)),
+    write("contracts:handover-new", "contract", {"aim": "followed"}, **but("409 404 404", *HEADS)),
+    read("contracts:handover", "handover", **READ),
+    *(
+        row
+        for act, also, who in (
+            ("handover-plan", {}, HEADS),
+            ("handover-confirm", {}, HEADS),
+            ("handover-without", {"side": "outgoing"}, HEADS),
+            ("handover-step-new", {}, HEADS),
+            ("handover-step", {"number": 1, "kind": "done"}, PROVIDERS),
+            ("handover-asset-new", {}, HEADS),
+            ("handover-asset", {"number": 1, "kind": "contested"}, SIDES),
+            ("handover-staff-new", {}, PROVIDERS),
+            ("handover-staff-withdraw", {"number": 1}, PROVIDERS),
+        )
+        for row in (
+            read(f"contracts:{act}", "handover", also=also, **but("200 404 404", *who)),
+            write(f"contracts:{act}", "handover", also=also, **but(f"{FAULTS.get(act, 422)} 404 404", *who)),
+        )
+    ),
+]
 
 REGULATOR = ("regulator_officer",)
 
@@ -228,4 +253,4 @@ INTERRUPTIONS: list[Row] = [
     read("contracts:interruption-withdraw", "proposed_suspension", **but("200 404 404", "purchaser_signatory")),
     write("contracts:interruption-withdraw", "proposed_suspension", **but("done 404 404", "purchaser_signatory")),
 ]
-TABLE = SECTIONS + DRAFTING + ACTS + VARIATIONS + INTERRUPTIONS + ENDING + CLOSING
+TABLE = SECTIONS + DRAFTING + ACTS + VARIATIONS + INTERRUPTIONS + ENDING + CLOSING + HANDOVERS

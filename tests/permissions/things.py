@@ -16,6 +16,7 @@ from evenhand.demo.builders import (
     evaluations,
     feedback,
     frameworks,
+    handovers,
     interruptions,
     payments,
     planning,
@@ -220,6 +221,15 @@ def early_end(scene: Scene) -> Any:
     endings.refused(scene.cast, found, at=days_ago(50))
     endings.waiting(scene.cast, found, at=days_ago(40))
     return found
+
+
+@thing
+def handover(scene: Scene) -> Any:
+    """Of a contract that ends early by agreement: a thing is listed and staff are stated, nobody follows yet."""
+    award = tenders.award_entered(scene.cast, _specification(scene, 150, _programme(scene)), at=days_ago(130))
+    found = contracts.contract_in_force(scene.cast, award, at=days_ago(60))
+    endings.agreed(scene.cast, found, at=days_ago(9))
+    return handovers.begun(scene.cast, handovers.opened(scene.cast, found, at=days_ago(5)), at=days_ago(4))
 
 
 def _interrupted(scene: Scene) -> Any:

@@ -9,6 +9,8 @@ from evenhand.contracts.views import (
     comparing,
     drafting,
     ending,
+    handover_steps,
+    handovers,
     interruptions,
     negotiating,
     paper,
@@ -22,6 +24,7 @@ app_name = "contracts"
 CONTRACT = "<reference:reference>"
 VARIATION = f"{CONTRACT}/variations/<int:number>"
 EARLY_END = f"{CONTRACT}/end/<int:number>"
+HANDOVER = "handovers/<reference:reference>"
 INTERRUPTION = "interruptions/<reference:reference>"
 urlpatterns = [
     path("", sections.index, name="index"),
@@ -33,6 +36,16 @@ urlpatterns = [
     path(f"{INTERRUPTION}/consent/", interruptions.act, {"name": "consent"}, name="interruption-consent"),
     path(f"{INTERRUPTION}/refuse/", interruptions.act, {"name": "refuse"}, name="interruption-refuse"),
     path(f"{INTERRUPTION}/withdraw/", interruptions.act, {"name": "withdraw"}, name="interruption-withdraw"),
+    path(f"{HANDOVER}/", handovers.handover, name="handover"),
+    path(f"{HANDOVER}/plan/", handovers.plan, name="handover-plan"),
+    path(f"{HANDOVER}/confirm/", handovers.confirm, name="handover-confirm"),
+    path(f"{HANDOVER}/without/<slug:side>/", handovers.without, name="handover-without"),
+    path(f"{HANDOVER}/steps/new/", handover_steps.step_new, name="handover-step-new"),
+    path(f"{HANDOVER}/steps/<int:number>/<slug:kind>/", handover_steps.step, name="handover-step"),
+    path(f"{HANDOVER}/inventory/new/", handover_steps.asset_new, name="handover-asset-new"),
+    path(f"{HANDOVER}/inventory/<int:number>/<slug:kind>/", handover_steps.asset, name="handover-asset"),
+    path(f"{HANDOVER}/staff/new/", handover_steps.staff_new, name="handover-staff-new"),
+    path(f"{HANDOVER}/staff/<int:number>/withdraw/", handover_steps.staff_withdraw, name="handover-staff-withdraw"),
     path(f"from/{CONTRACT}/", drafting.new, name="new"),
     path(f"{CONTRACT}/", sections.duties, name="duties"),
     path(f"{CONTRACT}/workload/", sections.workload, name="workload"),
@@ -72,6 +85,7 @@ urlpatterns = [
     path(f"{CONTRACT}/interruptions/suspension/", interruptions.suspend, name="suspension-new"),
     path(f"{CONTRACT}/end/", ending.ending, name="ending"),
     path(f"{CONTRACT}/end/new/", ending.new, name="early-end-new"),
+    path(f"{CONTRACT}/handover/", handovers.new, name="handover-new"),
     path(f"{CONTRACT}/closing/", closing.closing, name="closing"),
     path(f"{CONTRACT}/closing/lessons/", closing.act, {"name": "lessons"}, name="closing-lessons"),
     path(f"{CONTRACT}/closing/confirm/", closing.act, {"name": "confirm"}, name="closing-confirm"),

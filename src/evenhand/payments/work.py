@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from evenhand.contracts.models import Contract
 from evenhand.contracts.queries.closing import Matter, claim_sources, matter_sources
 from evenhand.contracts.queries.composing import billed_amounts, held_instalments
+from evenhand.contracts.queries.handovers import step_sources
 from evenhand.documents.models import Source, sources, visible_references
 from evenhand.kernel.actors import Actor
 from evenhand.parties.models import Capacity, Role
@@ -97,6 +98,7 @@ def register() -> None:
     held_instalments.append(queries.asked_for)
     billed_amounts.append(billed_minor)
     matter_sources.append(open_matters)
+    step_sources.append(open_matters)
     claim_sources.append(still_claimed)
 
 

@@ -5,6 +5,14 @@ from evenhand.contracts.models.closing import Closing, Lesson
 from evenhand.contracts.models.contracts import Contract, ContractParticipation, Operation
 from evenhand.contracts.models.duties import Duty, Fulfilment
 from evenhand.contracts.models.endings import EarlyEnd
+from evenhand.contracts.models.handovers import (
+    Handover,
+    HandoverAsset,
+    HandoverConfirmation,
+    HandoverStaff,
+    HandoverStatement,
+    HandoverStep,
+)
 from evenhand.contracts.models.interruptions import Interruption, InterruptionStep
 from evenhand.contracts.models.prices import LinePrice
 from evenhand.contracts.models.proposals import Proposal
@@ -24,6 +32,12 @@ __all__ = [
     "Fulfilment",
     "FunderConsent",
     "FunderShare",
+    "Handover",
+    "HandoverAsset",
+    "HandoverConfirmation",
+    "HandoverStaff",
+    "HandoverStatement",
+    "HandoverStep",
     "Instalment",
     "Interruption",
     "InterruptionStep",
