@@ -82,7 +82,7 @@ def answer_step(
         raise faults.NotOpenNow
     said = _say(handover, by, kind, words, language, step=step)
     what: Fact = step.words or in_both(HandoverStep.Key(step.key).label)
-    _tell_journal(f"contracts.handover_step_{kind}", said, what, by)
+    _tell_journal(said, what, by)
     return said
 
 
@@ -120,7 +120,7 @@ def answer_asset(
     if _state(asset, DONE) == WITHDRAWN:
         raise faults.NotOpenNow
     said = _say(handover, by, kind, words, language, asset=asset)
-    _tell_journal(f"contracts.handover_asset_{kind}", said, asset.name, by)
+    _tell_journal(said, asset.name, by)
     return said
 
 
@@ -185,13 +185,13 @@ def _say(
     return HandoverStatement.objects.create(handover=handover, by_id=by.person_id, **said, **about)
 
 
-def _tell_journal(name: str, said: HandoverStatement, what: Fact, by: Actor) -> None:
-    """What was said of a step or thing; an entry with words of one's own has a name of its own."""
-    things = (said.handover, said.handover.contract)
+def _tell_journal(said: HandoverStatement, what: Fact, by: Actor) -> None:
+    """What was said of a step or thing, with the words that were added, if any."""
+    about, kind = (said.handover, said.handover.contract), in_both(HandoverStatement.Kind(said.kind).label)
     if said.words:
-        record(f"{name}_saying", *things, by=by, what=what, words=said.words)
+        record("contracts.handover_answered_in_words", *about, by=by, what=what, kind=kind, words=said.words)
     else:
-        record(name, *things, by=by, what=what)
+        record("contracts.handover_answered", *about, by=by, what=what, kind=kind)
 
 
 def _staff_facts(row: HandoverStaff) -> dict[str, Any]:

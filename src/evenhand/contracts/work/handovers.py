@@ -36,35 +36,14 @@ WORDS = {
     "contracts.handover_step_added": gettext_lazy(
         "%(organisation)s added the step “%(step)s” to hand-over %(thing)s: owed by the %(side)s, due on %(due)s."
     ),
-    "contracts.handover_step_done": gettext_lazy(
-        "%(organisation)s said of hand-over %(thing)s that the step “%(what)s” is done."
+    "contracts.handover_answered": gettext_lazy(
+        "%(organisation)s said of “%(what)s” in hand-over %(thing)s: %(kind)s."
     ),
-    "contracts.handover_step_done_saying": gettext_lazy(
-        "%(organisation)s said of hand-over %(thing)s that the step “%(what)s” is done: “%(words)s”"
-    ),
-    "contracts.handover_step_accepted": gettext_lazy(
-        "%(organisation)s accepted the step “%(what)s” of hand-over %(thing)s."
-    ),
-    "contracts.handover_step_accepted_saying": gettext_lazy(
-        "%(organisation)s accepted the step “%(what)s” of hand-over %(thing)s: “%(words)s”"
-    ),
-    "contracts.handover_step_contested_saying": gettext_lazy(
-        "%(organisation)s contested the step “%(what)s” of hand-over %(thing)s. Reason: %(words)s"
+    "contracts.handover_answered_in_words": gettext_lazy(
+        "%(organisation)s said of “%(what)s” in hand-over %(thing)s: %(kind)s. Its words: %(words)s"
     ),
     "contracts.handover_asset_listed": gettext_lazy(
         "%(organisation)s listed “%(asset)s” (%(count)s) in the inventory of hand-over %(thing)s: %(goes)s."
-    ),
-    "contracts.handover_asset_accepted": gettext_lazy(
-        "%(organisation)s accepted “%(what)s” in the inventory of hand-over %(thing)s."
-    ),
-    "contracts.handover_asset_accepted_saying": gettext_lazy(
-        "%(organisation)s accepted “%(what)s” in the inventory of hand-over %(thing)s: “%(words)s”"
-    ),
-    "contracts.handover_asset_contested_saying": gettext_lazy(
-        "%(organisation)s contested “%(what)s” in the inventory of hand-over %(thing)s. Reason: %(words)s"
-    ),
-    "contracts.handover_asset_withdrawn_saying": gettext_lazy(
-        "%(organisation)s withdrew “%(what)s” from the inventory of hand-over %(thing)s. Reason: %(words)s"
     ),
     "contracts.handover_staff_stated": gettext_lazy(
         "%(organisation)s said of its staff in hand-over %(thing)s: %(post)s, %(count)s – %(outcome)s."
