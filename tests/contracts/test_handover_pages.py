@@ -57,6 +57,7 @@ def test_planned_confirmed_and_carried_out_by_clicking(near: Contract, as_: As) 
     assert "not accepted" in as_("monitor_officer").get(f"/contracts/{near.reference}/closing/").content.decode()
 
 
+@pytest.mark.thorough
 def test_inventory_steps_and_staff_are_added_by_clicking(near: Contract, as_: As) -> None:
     agency, office = as_("provider_director"), as_("purchaser_officer")
     agency.post(f"/contracts/{near.reference}/handover/", {"aim": "stops"})

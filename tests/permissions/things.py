@@ -33,8 +33,10 @@ from evenhand.documents.tasks import drawn
 from evenhand.journal.commands import ask_erasure
 from evenhand.journal.models import Entry
 from evenhand.parties.commands import post_person
-from evenhand.parties.models import Posting
+from evenhand.parties.commands.numbering import unguessable_reference
+from evenhand.parties.models import DataKey, Posting
 from evenhand.planning.models import Programme
+from evenhand.records.models import PassedCase
 from evenhand.specifications.models import Specification
 from evenhand.tenders.commands import declare_interest
 from tests.permissions.world import Scene, days_ago, thing
@@ -225,11 +227,35 @@ def early_end(scene: Scene) -> Any:
 
 @thing
 def handover(scene: Scene) -> Any:
-    """Of a contract that ends early by agreement: a thing is listed and staff are stated, nobody follows yet."""
+    """Of a contract that ends early by agreement: things are listed and a case is open, nobody follows yet."""
     award = tenders.award_entered(scene.cast, _specification(scene, 150, _programme(scene)), at=days_ago(130))
     found = contracts.contract_in_force(scene.cast, award, at=days_ago(60))
+    key = scene.thing("open_case").worker.pk  # whoever is posted to the centre
+    (worker,) = (name for name, person in scene.cast.persons.items() if person.pk == key)
+    case = records.case_opened(scene.cast, found, at=days_ago(12), key=worker)
     endings.agreed(scene.cast, found, at=days_ago(9))
-    return handovers.begun(scene.cast, handovers.opened(scene.cast, found, at=days_ago(5)), at=days_ago(4))
+    made = handovers.begun(scene.cast, handovers.opened(scene.cast, found, at=days_ago(5)), at=days_ago(4))
+    made.case = case
+    return made
+
+
+@thing
+def passed_case(scene: Scene) -> Any:
+    """As a provider before would have left it to the one whose contract runs."""
+    handed = scene.thing("handover")
+    return PassedCase.objects.create(
+        contract=scene.thing("running_contract"),
+        handover=handed,
+        reference=unguessable_reference("P"),
+        number=handed.case.reference,
+        consented_on=days_ago(30).date(),
+        data_key=DataKey.objects.make(),
+        name="Chen Xin",
+        contact="Lane 3",
+        words="Weekly visits.",
+        passed_at=days_ago(1),
+        passed_by=handed.opened_by,
+    )
 
 
 def _interrupted(scene: Scene) -> Any:

@@ -77,7 +77,7 @@ def open_handover(*, contract: Contract, plan: Plan, by: Actor) -> Handover:
 def change_plan(*, handover: Handover, plan: Plan, revision: int, by: Actor) -> Handover:
     """Change the plan; the actor's side confirms it thereby, and the others are asked anew.
 
-    Raises PlanChanged, NotToHandOver and what a plan can be wrong in.
+    Raises PlanChanged, NotToHandOver, PassedAlready and what a plan can be wrong in.
     """
     require(policies.may_hand_over(by, handover))
     contract = handover.contract
@@ -87,6 +87,8 @@ def change_plan(*, handover: Handover, plan: Plan, revision: int, by: Actor) -> 
         "revision": revision + 1,
         "alone_from": _answer_by(contract, by),
     }
+    if columns["incoming"] != handover.incoming and queries.has_passed(handover):
+        raise faults.PassedAlready
     if not Handover.objects.filter(pk=handover.pk, revision=revision).update(**columns):
         raise faults.PlanChanged
     changed = Handover.objects.select_related(*queries.RELATED).get(pk=handover.pk)

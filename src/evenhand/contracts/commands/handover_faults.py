@@ -76,3 +76,8 @@ class NotOpenNow(CommandError):
 class NameWithoutConsent(CommandError):
     sentence = _("A name is given only for one person, who agreed to it. Leave it empty otherwise.")
     field = "name"
+
+
+class PassedAlready(CommandError):
+    sentence = _("Cases have passed to the provider that follows: it can no longer be another.")
+    field = "incoming"

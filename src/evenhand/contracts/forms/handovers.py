@@ -125,7 +125,7 @@ class StaffForm(forms.Form):
     outcome = forms.ChoiceField(label=_("What becomes of them"), choices=HandoverStaff.Outcome)
     count = forms.IntegerField(label=_("How many"), min_value=1, max_value=999, initial=1)
     name = forms.CharField(
-        label=_("Name of the person"),
+        label=_("Name of the colleague"),
         max_length=80,
         required=False,
         help_text=_("Only for one person, and only if this person agreed. All sides read it; the journal does not."),

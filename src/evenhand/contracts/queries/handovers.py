@@ -36,6 +36,7 @@ RELATED = (
 T = TypeVar("T", HandoverStep, HandoverAsset)
 # What upper stages know to pass, as counts and sums: shown to whoever sees the contract that ends.
 step_sources: list[Callable[[Contract, date], Iterable[Matter]]] = []
+passed_sources: list[Callable[[Handover], bool]] = []  # whether something passed already to who follows
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +150,11 @@ def _listed(asset: HandoverAsset, said: list[HandoverStatement]) -> Standing[Han
 def still_open(found: Iterable[Standing[Any]]) -> int:
     """How many are neither accepted nor withdrawn."""
     return sum(not one.is_settled for one in found)
+
+
+def has_passed(handover: Handover) -> bool:
+    """Whether an upper stage passed something to who follows, which then stays who follows."""
+    return any(source(handover) for source in passed_sources)
 
 
 def passing(contract: Contract, on: date) -> list[Matter]:
