@@ -21,6 +21,7 @@ from evenhand.contracts.models import (
 from evenhand.contracts.queries.closing import Matter, ended_early, with_last_day
 from evenhand.contracts.queries.drafts import cited
 from evenhand.contracts.queries.terms import current_terms
+from evenhand.kernel.actors import Actor
 from evenhand.kernel.words import in_language
 
 RELATED = (
@@ -117,6 +118,11 @@ def can_follow(contract: Contract, starts: date) -> QuerySet[Contract]:
 def handover_of(contract: Contract) -> Handover | None:
     """The contract's hand-over, if somebody opened one. One statement."""
     return Handover.objects.filter(contract=contract).select_related(*RELATED).first()
+
+
+def taken_by(contract: Contract, actor: Actor) -> list[Handover]:
+    """Hand-overs by which the centre comes to this contract, as far as the reader sees them. One statement."""
+    return list(Handover.objects.visible_to(actor).filter(incoming=contract).order_by("pk"))
 
 
 def sides(handover: Handover) -> list[Side]:

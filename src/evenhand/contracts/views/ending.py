@@ -89,6 +89,7 @@ def ending(request: ActorRequest, reference: str) -> HttpResponse:
         early_ends=[(one, one.has_lapsed(today)) for one in found],
         ended=lambda seen: today > seen.terms.ends,
         handover=handovers.handover_of(contract),
+        taken=handovers.taken_by(contract, request.actor),
         may_plan=lambda seen: (
             handovers.can_open(contract, seen.terms.ends, today) and bool(may_open_handover(request.actor, contract))
         ),

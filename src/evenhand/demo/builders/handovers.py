@@ -18,7 +18,7 @@ from evenhand.kernel.periods import ONE_DAY
 
 DAY = timedelta(days=1)
 PAYS = "交接期内，驻点的新机构社工由新合同的筹备费用支付；现承接主体人员仍由原合同支付，任何一方不另行收费。"
-DONE = "9月26日上午在中心大厅和社区公告栏张贴告示，并逐一电话告知在册服务对象。"
+DONE = "已在中心大厅和社区公告栏张贴告示，并逐一电话告知在册服务对象。"
 CONTESTED = "清单漏列二楼活动室的投影仪，请补登后再确认。"
 
 
@@ -26,11 +26,13 @@ def follower(cast: Cast, contract: Contract, agency: Agency, *, at: datetime) ->
     """Another agency's contract at the same centre, signed, to begin the day after this one ends."""
     there = agency.in_place_of_the_provider(cast)
     starts = current_terms(contract).ends + ONE_DAY
-    rules = planning.usual_rules(there, starts=starts, years=1, amount=200_000_000)
+    rules = planning.usual_rules(there, starts=starts, years=1, amount=2_000_000_00, service=planning.PILOT)
     version = contract.award.tender.specification.programme.framework_version
-    programme = planning.district_programme(there, rules, version, at=at)
+    programme = planning.district_programme(there, rules, version, at=at, area=there.street)
     planning.allocated(there, programme, at=at + 2 * DAY)
-    specification = settled_specification(there, programme, at=at + 3 * DAY, staff=14)
+    name = there.centre
+    titles = {"title_en": f"{name.name_en}, interim year", "title_zh": f"{name.name_zh}过渡年度服务项目"}
+    specification = settled_specification(there, programme, at=at + 3 * DAY, staff=14, **titles)
     award = award_entered(there, specification, at=at + 14 * DAY)
     return contract_in_force(there, award, at=at + 15 * DAY)
 

@@ -10,6 +10,7 @@ from typing import Any
 from evenhand.contracts.models import Terms
 from evenhand.demo.builders import (
     beginning,
+    changing,
     closings,
     evaluations,
     feedback,
@@ -203,4 +204,5 @@ STEPS: tuple[tuple[str, Callable[[Making], None]], ...] = (
     ("a contract that is not paid", unpaid),
     ("contracts that ended", ended),
     *beginning.STEPS,
+    *changing.STEPS,
 )

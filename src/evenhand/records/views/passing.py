@@ -58,9 +58,9 @@ def answer(request: ActorRequest, reference: str, case: str) -> HttpResponse:
     def act() -> object:
         return commands.enter_answer(handover=found, case=one, by=request.actor, **form.cleaned_data)
 
-    title = _("Enter the answer: case %(number)s") % {"number": one.reference}
+    title = _("Enter the answer")
     said = _("The answer is entered. Nobody outside your organisation reads it.")
-    return _done_or_shown(request, form, act, said, found, title, before=before)
+    return _done_or_shown(request, form, act, said, found, title, before=before, case=one)
 
 
 @GET_POST
@@ -77,9 +77,9 @@ def summary(request: ActorRequest, reference: str, case: str) -> HttpResponse:
     def act() -> object:
         return commands.write_summary(handover=found, case=one, by=request.actor, **form.cleaned_data)
 
-    title = _("What goes along: case %(number)s") % {"number": one.reference}
+    title = _("Write what goes along")
     said = _("Written and sealed. It passes on the day of the change, unless the person changes their mind.")
-    return _done_or_shown(request, form, act, said, found, title)
+    return _done_or_shown(request, form, act, said, found, title, case=one)
 
 
 @GET_POST
