@@ -108,6 +108,7 @@ def test_who_owes_a_step_says_it_is_done_and_both_statements_stay(
     with pytest.raises(faults.NotOpenNow):
         commands.answer_step(step=step, kind="accepted", by=office)
     commands.answer_step(step=step, kind="done", words="All of it.", by=old)
+    assert "Accept or contest 1 step" in "".join(str(one.what) for one in handovers_waiting(office))
     with pytest.raises(faults.WordsWanted):
         commands.answer_step(step=step, kind="contested", by=new)
     commands.answer_step(step=step, kind="contested", words="The lists are missing.", by=new)
@@ -118,6 +119,8 @@ def test_who_owes_a_step_says_it_is_done_and_both_statements_stay(
         ["All of it.", "The lists are missing.", ""],
     )
     assert [one.is_open for one in open_matters(followed.contract, old.day)] == [True, False]
+    told = [one.text for one in latest_about("contract", followed.contract.reference, actor=office)]
+    assert any("The lists are missing." in one for one in told)  # and so in the contract's bundle
 
 
 def test_a_name_of_staff_takes_consent_and_reaches_no_journal(in_force: Contract, before: Before) -> None:

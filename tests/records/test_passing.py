@@ -25,8 +25,10 @@ from evenhand.journal.models import Entry
 from evenhand.kernel import walls
 from evenhand.kernel.actors import Actor
 from evenhand.kernel.verdicts import Refused
+from evenhand.opendata.queries import processes
+from evenhand.opendata.releases import package_of
 from evenhand.parties.commands import post_person
-from evenhand.parties.models import DataKey, Posting
+from evenhand.parties.models import DataKey, Posting, Read
 from evenhand.records import commands
 from evenhand.records.commands import passing_faults as faults
 from evenhand.records.models import Case, CaseAnswer, CaseSummary, PassedCase
@@ -185,6 +187,10 @@ def test_a_name_without_consent_is_nowhere_readable(change: Change, as_: As) -> 
     for path in (pages[1], f"/records/handover/{reference}/", f"/records/received/{passed.reference}/"):
         assert office.get(path).status_code == 404
     assert client.get(f"/records/handover/{reference}/").status_code == 404
+    published = package_of(processes(new.day), address="https://example.org/releases.json", publisher="Lingzhou")
+    assert change.handover.contract.reference in repr(published)
+    assert "Planted" not in repr(published)
+    assert Read.objects.filter(kind="passedcase", reference=passed.reference).exists()
     told = Entry.objects.visible_to(new).about("case", change.cases[1].reference)
     assert not told.exists()
     with connection.cursor() as cursor:

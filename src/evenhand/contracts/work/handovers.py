@@ -121,9 +121,23 @@ def _to_confirm(found: Handover, actor: Actor) -> Iterator[WorkItem]:
 
 
 def _to_do(found: Handover, actor: Actor) -> Iterator[WorkItem]:
-    """Own steps that are due within two weeks or late. Two statements."""
-    own = found.side_of(actor.organisation_id)
-    for one in queries.steps(found, actor.day):
+    """Own steps that are due within two weeks or late, and others' that wait to be accepted. Two statements."""
+    own, steps = found.side_of(actor.organisation_id), queries.steps(found, actor.day)
+    waiting = sum(one.state == "done" and one.thing.side != own for one in steps)
+    if waiting:
+        yield WorkItem(
+            what=ngettext(
+                "Accept or contest %(count)d step of hand-over %(reference)s",
+                "Accept or contest %(count)d steps of hand-over %(reference)s",
+                waiting,
+            )
+            % {"count": waiting, "reference": found.reference},
+            why=_("Another side says that it is done."),
+            url=reverse("contracts:handover", args=[found.reference]),
+            done_by=_("See the steps"),
+            facts=found.contract.title,
+        )
+    for one in steps:
         step = one.thing
         if step.side == own and one.state in ("open", "contested") and step.due_on <= actor.day + SOON:
             yield WorkItem(
