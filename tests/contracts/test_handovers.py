@@ -93,6 +93,10 @@ def test_the_provider_that_follows_sees_the_plan_and_not_the_contract(
     later = commands.Plan("followed", followed.incoming, followed.overlap_from + 3 * DAY, "As before.")  # type: ignore[operator]
     changed = commands.change_plan(handover=followed, plan=later, revision=1, by=new)
     assert [side.confirmation is not None for side in handovers.sides(changed)] == [False, False, True]
+    assert len(handovers.steps(changed, at.date())) == 8
+    alone = commands.change_plan(handover=changed, plan=NOBODY_YET, revision=2, by=new)
+    assert {one.thing.side for one in handovers.steps(alone, at.date())} == {"outgoing"}
+    assert not Handover.objects.visible_to(new).exists()
     with pytest.raises(faults.PlanChanged):
         commands.confirm_plan(handover=followed, revision=1, by=cast.actor("provider_director", at))
 

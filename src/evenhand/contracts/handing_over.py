@@ -48,6 +48,9 @@ STEPS = (
 )
 
 
+WITH_INCOMING = tuple(one.key for one in STEPS if one.needs_incoming)
+
+
 def rules_of(data: Mapping[str, Any]) -> Rules:
     """The rules as a jurisdiction's data file describes them; where it is silent, ours."""
     ours, overlap = Rules(), data.get("overlap", {})

@@ -49,7 +49,7 @@ class PlanForm(forms.Form):
         _("In plain words: whose contract pays which staff on the days on which both work."),
         required=False,
     )
-    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    revision = forms.IntegerField(min_value=0, max_value=32_000, widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, following: QuerySet[Contract], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -59,7 +59,7 @@ class PlanForm(forms.Form):
 class ConfirmForm(forms.Form):
     """Confirm the plan as it was read."""
 
-    revision = forms.IntegerField(widget=forms.HiddenInput)
+    revision = forms.IntegerField(min_value=0, max_value=32_000, widget=forms.HiddenInput)
     read = forms.BooleanField(
         label=_("I have read the plan, and I confirm it for my organisation."),
         error_messages={"required": _("Say that you have read the plan.")},
@@ -69,7 +69,7 @@ class ConfirmForm(forms.Form):
 class WithoutForm(forms.Form):
     """Why the others go on without a side."""
 
-    revision = forms.IntegerField(widget=forms.HiddenInput)
+    revision = forms.IntegerField(min_value=0, max_value=32_000, widget=forms.HiddenInput)
     words = _text(_("Why you go on without it"))
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Generic, TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from evenhand.contracts.handing_over import CONTESTED, DONE, SETTLED, Rules, rules_of, state_of
+from evenhand.contracts.handing_over import CONTESTED, DONE, INCOMING, SETTLED, WITH_INCOMING, Rules, rules_of, state_of
 from evenhand.contracts.models import (
     Contract,
     Handover,
@@ -133,8 +133,10 @@ def sides(handover: Handover) -> list[Side]:
 
 
 def steps(handover: Handover, on: date) -> list[Standing[HandoverStep]]:
-    """The steps in the order in which they fall due. Two statements."""
+    """The steps in the order in which they fall due; while nobody follows, those without. Two statements."""
     rows = handover.steps.select_related("said_by").prefetch_related("statements__by")
+    if handover.incoming_id is None:
+        rows = rows.exclude(Q(side=INCOMING) | Q(key__in=WITH_INCOMING))
     found = []
     for step in rows:
         said = list(step.statements.all())
