@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -10,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from evenhand.contracts.forms.drafts import RULES, text_field
 from evenhand.contracts.models import Contract, Duty, Terms
-from evenhand.contracts.queries.composing import ComposedLine
-from evenhand.contracts.varying import Changes, NewLine, WordedDuty
+from evenhand.contracts.queries.composing import ComposedLine, payment_of
+from evenhand.contracts.varying import Changes, NewLine, WordedDuty, kept_instalments
 from evenhand.frameworks.models import FrameworkVersion
 from evenhand.planning.forms.fields import AmountField, CountField, HoursField
 from evenhand.shell import words
@@ -57,8 +58,16 @@ class VariationForm(forms.Form):
     due_days = CountField(label=_("Days"), required=False, least=1, most=60)
 
     def __init__(
-        self, *args: Any, contract: Contract, terms: Terms, lines: Iterable[ComposedLine], **kwargs: Any
+        self,
+        *args: Any,
+        contract: Contract,
+        terms: Terms,
+        lines: Iterable[ComposedLine],
+        held: Collection[int],
+        today: date,
+        **kwargs: Any,
     ) -> None:
+        """`held` are the numbers of the instalments that were asked for already."""
         super().__init__(*args, **kwargs)
         self.lines = [one for one in lines if one.line]
         self.duties = {duty.code: duty for duty in terms.duties.all()}
@@ -71,10 +80,13 @@ class VariationForm(forms.Form):
             self.fields[f"line_{one.line.position}"] = HoursField(
                 label=label, most=MOST_HOURS, required=False, help_text=_("now %(hours)s") % {"hours": now}
             )
-        for paid in terms.instalments.all():
+        schedule = [payment_of(one) for one in terms.instalments.all()]
+        self.fixed = kept_instalments(schedule, today, held)
+        self.coming = {one.number: one for one in schedule if one not in self.fixed}
+        for paid in self.coming.values():
             amount = words.money(paid.amount_minor, terms.currency)
             self.fields[f"instalment_{paid.number}"] = AmountField(
-                label=_("Instalment %(number)s, due %(due)s") % {"number": paid.number, "due": words.day(paid.due_on)},
+                label=_("Instalment %(number)s, due %(due)s") % {"number": paid.number, "due": words.day(paid.due)},
                 required=False,
                 help_text=_("now %(amount)s") % {"amount": amount},
             )
@@ -97,7 +109,7 @@ class VariationForm(forms.Form):
 
     @property
     def instalment_fields(self) -> Iterator[forms.BoundField]:
-        """The amounts of the schedule."""
+        """The amounts of the schedule that can still change."""
         return (self[name] for name in self.fields if name.startswith("instalment_"))
 
     def clean(self) -> dict[str, Any]:
@@ -109,7 +121,17 @@ class VariationForm(forms.Form):
             self._want([f"text_{language}" for language in self.languages], _("Word the duty."))
             self._want([f"measure_{language}" for language in self.languages], _("Say how it is measured."))
             self._judge_rule(cleaned)
+        if since := cleaned.get("from_day"):
+            self._judge_instalments(since)
         return cleaned
+
+    def _judge_instalments(self, since: date) -> None:
+        """What opens before the day from which the variation counts stays as it is, and is not lost without a word."""
+        for number, _amount in list(self._numbered("instalment_")):
+            if (opens := self.coming[number].opens) < since:
+                facts = {"opens": words.day(opens)}
+                fault = _("It opens on %(opens)s, before the variation counts, and stays as it is: leave it empty.")
+                self.add_error(f"instalment_{number}", fault % facts)
 
     def _want(self, names: Iterable[str], fault: Any) -> None:
         for name in names:
