@@ -131,6 +131,11 @@ VARIATIONS: list[Row] = [
     read("contracts:variation-new", "variation", **but("200 404 404", *HEADS)),
     write("contracts:variation-new", "variation", **but("422 404 404", *HEADS)),
     read("contracts:variation", "variation", also=FIRST, **READ),
+    read("contracts:renewal", "variation", **READ),
+    read("contracts:renewal-new", "variation", **but("200 404 404", *HEADS)),
+    write("contracts:renewal-new", "variation", **but("422 404 404", *HEADS)),
+    read("contracts:renewal-word", "variation", **but("200 404 404", "purchaser_officer", "purchaser_signatory")),
+    write("contracts:renewal-word", "variation", **but("422 404 404", "purchaser_officer", "purchaser_signatory")),
     read("contracts:variation-consent", "variation", also=THIRD, **but("200 404 404", "provider_signatory")),
     write("contracts:variation-consent", "variation", also=THIRD, **but("422 404 404", "provider_signatory")),
     read(

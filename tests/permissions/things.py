@@ -32,6 +32,7 @@ from evenhand.documents.models import NumberedDocument
 from evenhand.documents.tasks import drawn
 from evenhand.journal.commands import ask_erasure
 from evenhand.journal.models import Entry
+from evenhand.kernel.periods import ONE_DAY, anniversary
 from evenhand.parties.commands import post_person
 from evenhand.parties.commands.numbering import unguessable_reference
 from evenhand.parties.models import DataKey, Posting
@@ -49,9 +50,11 @@ def _programme(scene: Scene) -> Programme:
     return programme
 
 
-def _specification(scene: Scene, settled_days_ago: int, programme: Programme | None = None) -> Specification:
+def _specification(
+    scene: Scene, settled_days_ago: int, programme: Programme | None = None, **other: Any
+) -> Specification:
     at = days_ago(settled_days_ago + 7)
-    return specifications.settled_specification(scene.cast, programme or scene.thing("programme"), at=at)
+    return specifications.settled_specification(scene.cast, programme or scene.thing("programme"), at=at, **other)
 
 
 # The confidential channel
@@ -285,9 +288,15 @@ def emergency(scene: Scene) -> Any:
 
 @thing
 def variation(scene: Scene) -> Any:
-    """A contract with three variations: one waits for its funders, one was agreed, one waits for the provider."""
-    award = tenders.award_entered(scene.cast, _specification(scene, 150, _programme(scene)), at=days_ago(130))
-    found = contracts.contract_in_force(scene.cast, award, at=days_ago(60))
+    """A contract with three variations: one waits for its funders, one was agreed, one waits for the provider.
+
+    It is for a year, and the call announced that it can be renewed.
+    """
+    programme = _programme(scene)
+    wanted = _specification(scene, 150, programme, renewal_times=1, renewal_months=12)
+    award = tenders.award_entered(scene.cast, wanted, at=days_ago(130))
+    ends = anniversary(programme.starts, 1) - ONE_DAY
+    found = contracts.contract_in_force(scene.cast, award, at=days_ago(60), ends=ends)
     return variations.three_variations(scene.cast, found, at=days_ago(2))
 
 

@@ -63,6 +63,8 @@ class Changes:
     removed_duties: tuple[str, ...] = ()
     worded: tuple[WordedDuty, ...] = ()
     framework: str = ""  # the version's reference
+    renewed_months: int = 0  # of a renewal; price and last day are then those of the longer term
+    announced_minor: int = 0  # what a renewal costs as it was announced
 
     @property
     def is_empty(self) -> bool:
@@ -84,6 +86,8 @@ class Changes:
             removed_duties=tuple(data["removed_duties"]),
             worded=tuple(_worded(duty) for duty in data["worded"]),
             framework=data["framework"],
+            renewed_months=data.get("renewed_months", 0),
+            announced_minor=data.get("announced_minor", 0),
         )
 
 

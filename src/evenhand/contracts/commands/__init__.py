@@ -56,7 +56,9 @@ from evenhand.contracts.commands.offering import Incomplete, offer, withdraw_off
 from evenhand.contracts.commands.participating import take_part
 from evenhand.contracts.commands.prices import NotByUnit, PriceBelowNothing, set_prices
 from evenhand.contracts.commands.proposing import propose_variation, withdraw_variation
+from evenhand.contracts.commands.renewals import propose_renewal
 from evenhand.contracts.commands.revising import NotADraft, Particulars, Stale, revise_draft
+from evenhand.contracts.commands.saying import say_renewal
 from evenhand.contracts.commands.scans import bind_scan
 from evenhand.contracts.commands.signing import (
     AnotherText,
@@ -142,6 +144,7 @@ __all__ = [
     "prolong",
     "propose",
     "propose_early_end",
+    "propose_renewal",
     "propose_suspension",
     "propose_variation",
     "record_fulfilment",
@@ -150,6 +153,7 @@ __all__ = [
     "remove_duty",
     "revise_draft",
     "said_now",
+    "say_renewal",
     "set_clause",
     "set_duty",
     "set_prices",

@@ -202,6 +202,8 @@ def _terms(contract: Contract, term: Period, rhythm: Rhythm) -> Terms:
         advance_bp=rhythm.advance_bp,
         schedule_kind=rhythm.schedule,
         recoup_bp=rhythm.recoup_bp or None,
+        renewal_times=specification.renewal_times,
+        renewal_months=specification.renewal_months,
         centre=specification.centre,
         outside_cap_bp=programme.outside_cap_bp,
         role_en=ROLE[0],

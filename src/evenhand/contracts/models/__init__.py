@@ -16,6 +16,7 @@ from evenhand.contracts.models.handovers import (
 from evenhand.contracts.models.interruptions import Interruption, InterruptionStep
 from evenhand.contracts.models.prices import LinePrice
 from evenhand.contracts.models.proposals import Proposal
+from evenhand.contracts.models.renewals import RenewalWord
 from evenhand.contracts.models.terms import ContractLine, FunderShare, Instalment, LineTerm, OutcomeTerm, Terms
 from evenhand.contracts.models.variations import Consent, FunderConsent, Variation
 from evenhand.contracts.models.waivers import Waiver
@@ -47,6 +48,7 @@ __all__ = [
     "Operation",
     "OutcomeTerm",
     "Proposal",
+    "RenewalWord",
     "Terms",
     "Variation",
     "Waiver",

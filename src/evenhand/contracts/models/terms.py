@@ -40,6 +40,8 @@ class Terms(models.Model):
     )
     recoup_bp = models.PositiveSmallIntegerField(_("share of a bill that recoups the advance"), null=True, blank=True)
     advance_bp = models.PositiveSmallIntegerField(_("advance on each year’s budget"), default=0)
+    renewal_times = models.PositiveSmallIntegerField(_("how often it can be renewed"), null=True, blank=True)
+    renewal_months = models.PositiveSmallIntegerField(_("months of a renewal"), null=True, blank=True)
     centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="+")
     outside_cap_bp = models.PositiveSmallIntegerField(_("cap on hours outside the contract"))
     role_en = models.TextField(_("statement of role in English"))

@@ -10,7 +10,8 @@ from fractions import Fraction
 from evenhand.contracts.due import parts
 from evenhand.contracts.models import Contract, ContractLine, Instalment, LineTerm, Terms
 from evenhand.contracts.queries.terms import working_days_of
-from evenhand.contracts.schedule import Payment
+from evenhand.contracts.renewal import renewed_payments
+from evenhand.contracts.schedule import Payment, Plan
 from evenhand.contracts.varying import (
     Asked,
     BelowOpened,
@@ -122,9 +123,12 @@ def compose(
     if amount < (least := billed_minor(contract, before)):
         raise BelowOpened(least)
     old = [payment_of(one) for one in before.instalments.all()]
-    kept = kept_instalments(old, day, held_numbers(contract) if held is None else held)
-    coming = [one for one in old if one not in kept and one.opens <= ends + ONE_DAY]
-    coming += _added_payments(contract, before, after, old)
+    if changes.renewed_months:
+        kept, coming = old, _renewal_payments(contract, before, after, amount, old)
+    else:
+        kept = kept_instalments(old, day, held_numbers(contract) if held is None else held)
+        coming = [one for one in old if one not in kept and one.opens <= ends + ONE_DAY]
+        coming += _added_payments(contract, before, after, old)
     if not coming and amount > sum(one.amount_minor for one in kept):
         coming = [_one_payment(contract, before, after, day, old)]
     framework = before.framework_version
@@ -139,7 +143,7 @@ def compose(
         ends=ends,
         amount_minor=amount,
         framework=framework,
-        lines=_lines(before, changes, after, day),
+        lines=lines_after(before, changes, after, day),
         instalments_before=old,
         instalments=instalments_after(kept, coming, amount, changes.instalments),
         capacity=_capacity(contract, before),
@@ -151,7 +155,8 @@ def payment_of(one: Instalment) -> Payment:
     return Payment(one.number, one.year, one.opens_on, one.due_on, one.amount_minor)
 
 
-def _lines(before: Terms, changes: Changes, after: Period, day: date) -> list[ComposedLine]:
+def lines_after(before: Terms, changes: Changes, after: Period, day: date) -> list[ComposedLine]:
+    """Every line once the changes count from a day on, in a term with another last day or the same."""
     years, new_years = contract_years(before.term), contract_years(after)
     rows: dict[int, list[LineTerm]] = {}
     for term in before.line_terms.select_related("line"):
@@ -201,6 +206,22 @@ def _added_payments(contract: Contract, before: Terms, after: Period, old: list[
         weight = before.amount_minor * period.days // before.term.days
         found.append(Payment(last + place, year, opens, due, weight))
     return found
+
+
+def _renewal_payments(
+    contract: Contract, before: Terms, after: Period, amount_minor: int, old: list[Payment]
+) -> list[Payment]:
+    """Those of a renewed period; those of the periods before stay as they are."""
+    plan = Plan(before.payments_a_year, 0 if before.is_by_unit else before.advance_bp, is_in_arrears=before.is_by_unit)
+    return renewed_payments(
+        old,
+        after,
+        Period(before.ends + ONE_DAY, after.ends),
+        price_minor=amount_minor - sum(one.amount_minor for one in old),
+        plan=plan,
+        days=before.payment_days,
+        working=working_days_of(contract.jurisdiction, after),
+    )
 
 
 def _one_payment(contract: Contract, before: Terms, after: Period, day: date, old: list[Payment]) -> Payment:
