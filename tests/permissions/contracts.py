@@ -186,7 +186,12 @@ CLOSING: list[Row] = [
     read("contracts:closing", "early_end", **READ),
     *(
         row
-        for act, who in (("lessons", HEADS), ("confirm", SIGNERS), ("alone", SIGNERS))
+        for act, who in (
+            ("lessons", HEADS),
+            ("confirm", SIGNERS),
+            ("alone", SIGNERS),
+            ("free", ("purchaser_signatory",)),
+        )
         for row in (
             read(f"contracts:closing-{act}", "early_end", **but("200 404 404", *who)),
             write(f"contracts:closing-{act}", "early_end", **but("422 404 404", *who)),

@@ -94,6 +94,7 @@ urlpatterns = [
     path(f"{CONTRACT}/closing/lessons/", closing.act, {"name": "lessons"}, name="closing-lessons"),
     path(f"{CONTRACT}/closing/confirm/", closing.act, {"name": "confirm"}, name="closing-confirm"),
     path(f"{CONTRACT}/closing/alone/", closing.act, {"name": "alone"}, name="closing-alone"),
+    path(f"{CONTRACT}/closing/free/", closing.act, {"name": "free"}, name="closing-free"),
     path(f"{EARLY_END}/", ending.early_end, name="early-end"),
     path(f"{EARLY_END}/agree/", ending.act, {"name": "agree"}, name="early-end-agree"),
     path(f"{EARLY_END}/object/", ending.act, {"name": "object"}, name="early-end-object"),

@@ -20,6 +20,7 @@ from evenhand.contracts.commands.ending import (
     propose_early_end,
     withdraw_early_end,
 )
+from evenhand.contracts.commands.freeing import free_rest
 from evenhand.contracts.commands.fulfilling import (
     KeptBefore,
     NothingToRecord,
@@ -132,6 +133,7 @@ __all__ = [
     "draft_contract",
     "end_interruption",
     "enter_signature",
+    "free_rest",
     "fund_variation",
     "go_on_without",
     "keep_by_payment",

@@ -195,6 +195,13 @@ def may_close(actor: Actor, contract: Contract) -> Verdict:
     return refused(_("That a contract is closed is confirmed by a signatory of one of the two sides."))
 
 
+def may_free_rest(actor: Actor, contract: Contract) -> Verdict:
+    """A signatory of the purchaser, who closed alone."""
+    if actor.holds(Role.SIGNATORY) and actor.organisation_id == contract.purchaser_id:
+        return ALLOWED
+    return refused(_("The rest of a closed contract’s money is freed by a signatory of the purchaser."))
+
+
 def may_waive(actor: Actor, contract: Contract, duty: Duty) -> Verdict:
     """Who speaks for the party to whom it is owed: the purchaser for the provider's duties, else the provider."""
     if not duty.is_waivable or duty.rule in (Duty.Rule.INSTALMENTS, Duty.Rule.STANDING, Duty.Rule.AFTER_EVENT):

@@ -99,6 +99,10 @@ WORDS = {
     "contracts.closed_alone": _(
         "%(organisation)s closed contract %(thing)s; the other side had let its days pass. Reason: %(reason)s"
     ),
+    "contracts.rest_freed": _(
+        "%(organisation)s freed the rest of the money of contract %(thing)s; the provider’s days for invoices were "
+        "over. Reason: %(reason)s"
+    ),
     "contracts.duty_waived": _(
         "%(organisation)s waived the due day %(due)s of the duty “%(duty)s”. Reason: %(reason)s"
     ),
