@@ -181,3 +181,34 @@ def test_a_duty_never_waived_sends_the_reader_back_with_a_sentence(offered: Cont
     later("provider_director")
     page = as_("provider_director").get(url(offered, "duty/no-penalty/"), follow=True)
     assert "is never waived" in page.content.decode()
+
+
+FURTHER = {
+    "text_en": "Give keys to three staff",
+    "text_zh": "向三名工作人员发放钥匙",
+    "measure_en": "On the first day, against a list.",
+    "measure_zh": "于首日发放并登记。",
+    "subject": "premises",
+    "rule": "standing",
+}
+
+
+def test_the_provider_takes_a_duty_out_and_adds_one(offered: Contract, later: Later, as_: As) -> None:
+    """What is never waived does not end; what is accepted stands in the next version, and is shown beforehand."""
+    with pytest.raises(commands.NeverWaived):
+        proposed(offered, later, about="removal", key="pay-instalments", values={"owed": 0})
+    out = proposed(offered, later, about="removal", key="brief-staff", values={"owed": 0})
+    assert {one.how for section in as_proposed(out).sections for one in section.parts} == {"removed"}
+    commands.accept_proposal(proposal=out, by=later("purchaser_officer"))
+    assert not current_terms(offered).duties.filter(code="brief-staff").exists()
+    vague = FURTHER | {"measure_en": "And other tasks as assigned."}
+    with pytest.raises(commands.ProposedVague):
+        proposed(offered, later, about="addition", key="purchaser", values=vague)
+    director, page = as_("provider_director"), url(offered, "addition/purchaser/")
+    assert director.post(page, FURTHER).status_code == 422
+    assert director.post(page, FURTHER | {"reason": "It opens early."}).status_code == 302
+    further = offered.proposals.get(about="addition")
+    assert {one.how for section in as_proposed(further).sections for one in section.parts} == {"added"}
+    commands.accept_proposal(proposal=further, by=later("purchaser_officer"))
+    duty = current_terms(offered).duties.get(code="own-1")
+    assert (duty.party, duty.owed_by, duty.text_en) == ("purchaser", offered.purchaser, FURTHER["text_en"])
