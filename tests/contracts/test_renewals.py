@@ -82,6 +82,7 @@ def test_a_renewal_adds_the_announced_months_at_the_same_yearly_hours_and_price(
     renewable: Contract, before: Before
 ) -> None:
     old = current_terms(renewable)
+    assert old.amount_minor * 3 == renewable.award.amount_minor
     schedule = list(old.instalments.values_list("number", "opens_on", "amount_minor"))
     hours = dict(old.line_terms.values_list("line__position", "minutes"))
     found = agreed(renewable, before)

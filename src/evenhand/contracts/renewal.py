@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from evenhand.contracts.due import Working, months_on
-from evenhand.contracts.schedule import Payment, Plan, in_proportion, payments
+from evenhand.contracts.schedule import Payment, Plan, in_proportion, payments, yearly_amounts
 from evenhand.contracts.varying import whole_days
 from evenhand.kernel.periods import ONE_DAY, Period, contract_years
 from evenhand.kernel.quantities import half_up
@@ -27,6 +27,27 @@ def next_period(ends: date, months: int) -> Period:
     """The months that follow a last day."""
     starts = ends + ONE_DAY
     return Period(starts, months_on(starts, months) - ONE_DAY)
+
+
+def first_part(award_minor: int, whole: Sequence[Period], budgets_minor: Sequence[int], term: Period) -> int:
+    """What of an award for the programme's years falls into a first term, by the yearly budgets, rounded once.
+
+    Where renewals are announced the rest is theirs; a term as long as the programme takes all of it.
+    """
+    yearly = yearly_amounts(award_minor, budgets_minor, len(whole))
+    return half_up(
+        sum(
+            (
+                Fraction(amount * _days_within(year, term), year.days)
+                for year, amount in zip(whole, yearly, strict=True)
+            ),
+            Fraction(),
+        )
+    )
+
+
+def _days_within(year: Period, term: Period) -> int:
+    return max((min(year.ends, term.ends) - max(year.starts, term.starts)).days + 1, 0)
 
 
 def same_price(years: Sequence[Period], amounts_minor: Mapping[int, int], months: int) -> int:

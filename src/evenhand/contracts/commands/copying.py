@@ -21,7 +21,7 @@ from evenhand.contracts.models import (
     Terms,
 )
 from evenhand.contracts.queries import working_days_of
-from evenhand.contracts.renewal import word_days
+from evenhand.contracts.renewal import first_part, word_days
 from evenhand.contracts.schedule import Payment, Plan
 from evenhand.contracts.standard_clauses import StandardClause, standard_clauses
 from evenhand.contracts.standard_duties import SAY_RENEWAL, STANDARD, StandardDuty
@@ -126,6 +126,16 @@ def write_outcomes(terms: Terms, award: Award) -> None:
             measured_by=target.measured_by,
             sampled_by=target.sampled_by,
         )
+
+
+def price_of(award: Award, term: Period) -> int:
+    """What a contract for a term costs: the award's price; where renewals are announced, the term's part of it."""
+    specification = award.tender.specification
+    if not specification.renewal_times:
+        return award.amount_minor
+    programme = specification.programme
+    budgets = list(programme.years.values_list("amount_minor", flat=True))
+    return first_part(award.amount_minor, contract_years(programme.term), budgets, term)
 
 
 def write_instalments(terms: Terms, programme: Programme) -> None:

@@ -192,7 +192,7 @@ def _terms(contract: Contract, term: Period, rhythm: Rhythm) -> Terms:
         starts=term.starts,
         ends=term.ends,
         currency=programme.jurisdiction.currency,
-        amount_minor=award.amount_minor,
+        amount_minor=copying.price_of(award, term),
         framework_version=programme.framework_version,
         staff=(bid and bid.staff) or specification.staff,
         all_staff=(bid and bid.all_staff) or specification.all_staff,

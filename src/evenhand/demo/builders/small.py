@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
+from evenhand.contracts.due import months_on
 from evenhand.contracts.models import Terms
 from evenhand.demo.builders import (
     beginning,
@@ -17,6 +18,7 @@ from evenhand.demo.builders import (
     interruptions,
     payments,
     planning,
+    renewals,
     waivers,
 )
 from evenhand.demo.builders.city import build_district, build_street
@@ -29,6 +31,7 @@ from evenhand.demo.cast import Cast
 from evenhand.demo.city import AGENCIES, DISTRICTS, EVALUATORS, STREETS, Place
 from evenhand.demo.plan import HELD_UP, PROMPT, SLOW, Manner
 from evenhand.evaluations.models import Assessment
+from evenhand.kernel.periods import ONE_DAY
 from evenhand.payments.queries import schedule
 from evenhand.planning.models import Programme
 
@@ -42,6 +45,7 @@ BOYUN_STREETS = (
 )
 PILOT_AMOUNT = 2_000_000_00
 WATER, ARBOUR, GROVE, CANDLE, LIGHT = range(5)  # Hanshui, Qiaozhi, Helin, Zhumeng, Luohua
+HALF = 18  # months: half of what a contract may last in all
 LENIENT = 0  # of the further evaluation agencies
 OVERTIME = Manner(hours_bp=11_264, pace=89, outside_bp=90, severity=1, ratings=52)
 UNKNOWN = Manner(bids=1, hours_bp=10_000, pace=97, outside_bp=60, agency=PROMPT, money=PROMPT, severity=-1, ratings=0)
@@ -121,10 +125,13 @@ def inflated(making: Making) -> None:
 def unknown(making: Making) -> None:
     """Meizhu's centre: one bidder, so the call failed; run well, unknown to residents, and assessed severely.
 
+    Its contract was for a year, and was renewed for another.
     Its rooms are rewired from next week on: services rest, and a report may come later.
     """
     there = making.agencies[GROVE].in_place_of_the_provider(making.streets["Meizhu"])
-    course = _begun(making, there, "home", UNKNOWN)
+    first = {"ends": making.first_year_ends}
+    yearly: dict[str, Any] = {"renewal_times": 2, "renewal_months": 12}
+    course = _begun(making, there, "home", UNKNOWN, settlement=first, then=_renewed, **yearly)
     last = _last_instalment(course)
     course.pay(but=[last])
     payments.approved(there, course.contract, last, at=making.ago(9))
@@ -134,11 +141,17 @@ def unknown(making: Making) -> None:
 
 
 def burdened(making: Making) -> None:
-    """Jianzhu's centre: more hours outside the contract than anywhere, and fewer in it."""
+    """Jianzhu's centre: more hours outside the contract than anywhere, and fewer in it.
+
+    Its contract is for a year and a half; the street office wants to renew it, and waits for the answer.
+    """
     there = making.judges[1].in_place_of_the_evaluator(
         making.agencies[ARBOUR].in_place_of_the_provider(making.streets["Jianzhu"])
     )
-    course = _begun(making, there, "boyun", BURDENED, tasks=9)
+    first = {"ends": months_on(making.starts, HALF) - ONE_DAY}
+    once: dict[str, Any] = {"renewal_times": 1, "renewal_months": HALF}
+    course = _begun(making, there, "boyun", BURDENED, tasks=9, settlement=first, **once)
+    renewals.waiting(there, course.contract, at=making.ago(3, 15))
     last = _last_instalment(course)
     course.pay(but=[last])
     payments.returned(there, course.contract, last, at=making.ago(15))
@@ -164,7 +177,7 @@ def ended(making: Making) -> None:
     for street, agency, money, way in PILOTS:
         there = making.agencies[agency].in_place_of_the_provider(making.streets[street])
         name = there.centre
-        titles = {"title_en": f"{name.name_en}, pilot", "title_zh": f"{name.name_zh}服务试点项目"}
+        titles: dict[str, Any] = {"title_en": f"{name.name_en}, pilot", "title_zh": f"{name.name_zh}服务试点项目"}
         manner = replace(PILOT, money=money)
         course = _begun(making, there, f"pilot {street}", manner, tasks=2, settlement=way, **titles)
         course.pay()
@@ -177,9 +190,25 @@ def ended(making: Making) -> None:
             closings.closed(course.there, course.contract, at=making.ago(5))
 
 
-def _begun(making: Making, there: Cast, programme: str, manner: Manner, *, tasks: int = 4, **other: Any) -> Course:
-    """A contract with its team at work, its duties kept."""
+def _renewed(course: Course) -> None:
+    """Renewed in good time before the first contract year ended."""
+    making = course.making
+    renewals.agreed(course.there, course.contract, at=making.at(making.first_year_ends - timedelta(days=116), 10))
+
+
+def _begun(
+    making: Making,
+    there: Cast,
+    programme: str,
+    manner: Manner,
+    *,
+    tasks: int = 4,
+    then: Callable[[Course], None] = lambda _course: None,
+    **other: Any,
+) -> Course:
+    """A contract with its team at work, its duties kept; `then` is what became of it before that."""
     course = contracted(making, there, making.programmes[programme], manner, **other)
+    then(course)
     course.hire()
     course.ask(tasks)
     course.work()
