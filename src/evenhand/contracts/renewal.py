@@ -29,38 +29,44 @@ def next_period(ends: date, months: int) -> Period:
     return Period(starts, months_on(starts, months) - ONE_DAY)
 
 
+def whole_months(period: Period) -> int | None:
+    """How many months a period has, where it has whole ones."""
+    months = (period.ends.year - period.starts.year) * A_YEAR + period.ends.month - period.starts.month
+    return next((one for one in (months, months + 1) if months_on(period.starts, one) == period.ends + ONE_DAY), None)
+
+
 def first_part(award_minor: int, whole: Sequence[Period], budgets_minor: Sequence[int], term: Period) -> int:
     """What of an award for the programme's years falls into a first term, by the yearly budgets, rounded once.
 
     Where renewals are announced the rest is theirs; a term as long as the programme takes all of it.
     """
     yearly = yearly_amounts(award_minor, budgets_minor, len(whole))
-    return half_up(
-        sum(
-            (
-                Fraction(amount * _days_within(year, term), year.days)
-                for year, amount in zip(whole, yearly, strict=True)
-            ),
-            Fraction(),
-        )
-    )
+    parts = (amount * _share(year, term) for year, amount in zip(whole, yearly, strict=True))
+    return half_up(sum(parts, Fraction(0)))
 
 
-def _days_within(year: Period, term: Period) -> int:
-    return max((min(year.ends, term.ends) - max(year.starts, term.starts)).days + 1, 0)
+def _share(year: Period, term: Period) -> Fraction:
+    """Which part of a year lies in a term: by months where they are whole, else by days."""
+    starts, ends = max(year.starts, term.starts), min(year.ends, term.ends)
+    if starts > ends:
+        return Fraction(0)
+    within, of_year = whole_months(Period(starts, ends)), whole_months(year)
+    return Fraction(within, of_year) if within and of_year else Fraction((ends - starts).days + 1, year.days)
 
 
 def same_price(years: Sequence[Period], amounts_minor: Mapping[int, int], months: int) -> int:
     """What so many months cost at the price of the last contract year, rounded once.
 
-    `amounts_minor` are by the number of the year; where nothing falls into the last one, all years count alike.
+    `amounts_minor` are by the number of the year. Where the last one is cut short, or nothing falls into it, all of
+    the term counts alike: by months where it has whole ones, else by days.
     """
     last, amount = years[-1], amounts_minor.get(len(years), 0)
-    if amount:
-        yearly = Fraction(amount * whole_days(last), last.days)
-    else:
-        yearly = Fraction(sum(amounts_minor.values()) * whole_days(last), sum(year.days for year in years))
-    return half_up(yearly * months / A_YEAR)
+    if amount and last.days >= whole_days(last):
+        return half_up(Fraction(amount * months, A_YEAR))
+    total, term = sum(amounts_minor.values()), Period(years[0].starts, last.ends)
+    if of_term := whole_months(term):
+        return half_up(Fraction(total * months, of_term))
+    return half_up(Fraction(total * whole_days(last) * months, term.days * A_YEAR))
 
 
 def renewed_payments(

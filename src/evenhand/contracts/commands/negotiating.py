@@ -15,6 +15,7 @@ from evenhand.contracts.commands.drafting import term_within
 from evenhand.contracts.commands.duties import DutyUnknown, NeverWaived, require_day
 from evenhand.contracts.commands.negotiated_duties import OWED, add, not_written, worded_of
 from evenhand.contracts.commands.offering import Incomplete, ReasonMissing, put_on_offer
+from evenhand.contracts.commands.prices import NotByUnit, PriceBelowNothing
 from evenhand.contracts.commands.revising import move_term
 from evenhand.contracts.commands.telling import holding, tell
 from evenhand.contracts.models import Contract, Proposal, Terms
@@ -99,7 +100,7 @@ def propose(
 def said_now(terms: Terms, about: str, key: str) -> dict[str, str | int]:
     """The columns that a proposal can change, as the terms have them.
 
-    Raises DutyUnknown, NeverWaived, NotASide, ClauseUnknown, ClauseFixed, LineUnknown.
+    Raises DutyUnknown, NeverWaived, NotASide, ClauseUnknown, ClauseFixed, LineUnknown, NotByUnit.
     """
     if about == About.ADDITION:
         return not_written(key)
@@ -110,6 +111,8 @@ def said_now(terms: Terms, about: str, key: str) -> dict[str, str | int]:
         if not (minutes := {f"year_{one.year}": one.minutes or 0 for one in found}):
             raise LineUnknown
         return dict(minutes)
+    if about == About.PRICE:
+        return _price_said(terms, key)
     if about == About.CLAUSE:
         return _clause_said(terms, key)
     duty = terms.duties.filter(code=key).first() if about in (About.DUTY, About.REMOVAL) else None
@@ -118,6 +121,15 @@ def said_now(terms: Terms, about: str, key: str) -> dict[str, str | int]:
     if not duty.is_waivable:
         raise NeverWaived(duty=duty.text)
     return {OWED: 1} if about == About.REMOVAL else {name: getattr(duty, name) for name in WORDS}
+
+
+def _price_said(terms: Terms, key: str) -> dict[str, str | int]:
+    if not terms.is_by_unit:
+        raise NotByUnit
+    price = terms.line_prices.filter(line__position=int(key) if key.isdigit() else 0).first()
+    if price is None:
+        raise LineUnknown
+    return {"unit_minor": price.unit_minor}
 
 
 def _clause_said(terms: Terms, key: str) -> dict[str, str | int]:
@@ -134,6 +146,8 @@ def _require_sound(contract: Contract, about: str, values: Mapping[str, str | in
     if about == About.TERM:
         programme = contract.award.tender.specification.programme
         term_within(programme, date.fromisoformat(str(values["starts"])), date.fromisoformat(str(values["ends"])))
+    if about == About.PRICE and int(values["unit_minor"]) < 0:
+        raise PriceBelowNothing
     if about in (About.DUTY, About.ADDITION, About.CLAUSE) and (
         words := next(filter(None, (vague(str(value)) for value in values.values())), "")
     ):
@@ -200,6 +214,8 @@ def _apply(contract: Contract, terms: Terms, proposal: Proposal) -> None:
     values = proposal.values
     if proposal.about == About.DUTY:
         terms.duties.filter(code=proposal.key).update(**{name: values[name] for name in WORDS if name in values})
+    elif proposal.about == About.PRICE:
+        terms.line_prices.filter(line__position=int(proposal.key)).update(unit_minor=values["unit_minor"])
     elif proposal.about == About.REMOVAL:
         terms.duties.filter(code=proposal.key, is_waivable=True).delete()
     elif proposal.about == About.ADDITION:

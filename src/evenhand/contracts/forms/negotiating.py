@@ -13,7 +13,9 @@ from django.utils.translation import gettext_lazy
 
 from evenhand.contracts.commands.negotiated_duties import OWED
 from evenhand.contracts.forms.drafts import DutyForm
+from evenhand.contracts.forms.prices import MOST
 from evenhand.contracts.models import Duty, Proposal
+from evenhand.planning.forms.fields import AmountField
 
 LABELS = {
     "text_en": gettext_lazy("Duty in English"),
@@ -51,6 +53,8 @@ class ProposalForm(forms.Form):
     def _field(self, name: str, value: str | int) -> forms.Field:
         if self.about == Proposal.About.TERM:
             return forms.DateField(label=LABELS[name], initial=date.fromisoformat(str(value)))
+        if self.about == Proposal.About.PRICE:
+            return AmountField(label=_("Price of a unit"), most=MOST, initial=value)
         if self.about == Proposal.About.LINE:
             label = _("Norm hours of contract year %(year)s") % {"year": name[5:]}
             hours = (Decimal(value) / 60).quantize(Decimal("0.01")).normalize()
@@ -69,7 +73,8 @@ class ProposalForm(forms.Form):
         """What was typed, as the command takes it."""
         if self.about == Proposal.About.REMOVAL:
             return {OWED: 0}
-        return {name: _plain(value) for name, value in self.cleaned_data.items() if name != "reason"}
+        typed = {name: value for name, value in self.cleaned_data.items() if name != "reason"}
+        return typed if self.about == Proposal.About.PRICE else {name: _plain(value) for name, value in typed.items()}
 
 
 def _plain(value: Any) -> str | int:

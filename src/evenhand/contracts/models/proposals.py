@@ -23,6 +23,7 @@ class Proposal(models.Model):
         ADDITION = "addition", _("a further duty")
         CLAUSE = "clause", _("the wording of a clause")
         TERM = "term", _("the first and last day")
+        PRICE = "price", _("the price of a unit")
         LINE = "line", _("the hours of a line")
 
     class State(models.TextChoices):

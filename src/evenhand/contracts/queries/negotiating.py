@@ -20,6 +20,7 @@ SECTION = {
     Proposal.About.CLAUSE: (comparing.CLAUSES, "%s"),
     Proposal.About.TERM: (comparing.TERM, "term"),
     Proposal.About.LINE: (comparing.LINES, "line-%s"),
+    Proposal.About.PRICE: (comparing.LINES, "line-%s"),
 }
 
 

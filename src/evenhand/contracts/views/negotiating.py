@@ -16,6 +16,7 @@ from evenhand.contracts import commands, policies
 from evenhand.contracts.forms import AnswerForm, FurtherDutyForm, ProposalForm
 from evenhand.contracts.models import Contract, Proposal
 from evenhand.contracts.queries import as_proposed, current_terms, overview
+from evenhand.contracts.queries.prices import priced_lines
 from evenhand.contracts.views.frame import framed, load
 from evenhand.kernel.verdicts import require
 from evenhand.shell.answers import ActorRequest, attempt, signed_in, status_of
@@ -43,6 +44,7 @@ def proposals(request: ActorRequest, reference: str) -> HttpResponse:
         "duties": [one.duty for one in seen.standings] if able else [],
         "clauses": list(terms.clauses.all()) if able else [],
         "lines": lines.values(),
+        "priced": priced_lines(terms) if able else [],
     }
     return render(request, "contracts/proposals.html", framed(request.actor, seen) | context)
 
@@ -60,7 +62,7 @@ def propose(request: ActorRequest, reference: str, about: str, key: str) -> Http
         said = commands.said_now(terms, about, key)
     except (commands.DutyUnknown, commands.NotASide, commands.ClauseUnknown, commands.LineUnknown) as unknown:
         raise Http404 from unknown
-    except (commands.NeverWaived, commands.ClauseFixed) as fixed:
+    except (commands.NeverWaived, commands.ClauseFixed, commands.NotByUnit) as fixed:
         messages.error(request, str(fixed))
         return redirect("contracts:proposals", reference)
     kind: type[FurtherDutyForm | ProposalForm] = FurtherDutyForm if about == Proposal.About.ADDITION else ProposalForm

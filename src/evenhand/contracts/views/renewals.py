@@ -45,7 +45,7 @@ def renewal(request: ActorRequest, reference: str) -> HttpResponse:
         renewals=proposed,
         said=words_of(contract),
         may_propose=is_free and not waits and bool(policies.may_propose_renewal(actor, contract)),
-        may_say=is_free and bool(policies.may_say_renewal(actor, contract)),
+        may_say=is_free and not waits and bool(policies.may_say_renewal(actor, contract)),
     )
 
 

@@ -10,7 +10,7 @@ from evenhand.demo.cast import Cast
 
 DAY = timedelta(days=1)
 CONTENT = "本合同年度服务运行平稳，居民和社区居委会希望继续；双方拟按招标公告约定续签一年。"
-GO_ON = "中心已为居民熟悉，拟按招标公告约定续签一年半，工时和年度价款不变。"
+GO_ON = "中心已为居民熟悉，拟按招标公告约定续签一年，工时和年度价款不变。"
 FUNDERS = ("finance_officer_municipal", "finance_officer_district")
 
 

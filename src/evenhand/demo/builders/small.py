@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from evenhand.contracts.due import months_on
 from evenhand.contracts.models import Terms
 from evenhand.demo.builders import (
     beginning,
@@ -31,7 +30,7 @@ from evenhand.demo.cast import Cast
 from evenhand.demo.city import AGENCIES, DISTRICTS, EVALUATORS, STREETS, Place
 from evenhand.demo.plan import HELD_UP, PROMPT, SLOW, Manner
 from evenhand.evaluations.models import Assessment
-from evenhand.kernel.periods import ONE_DAY
+from evenhand.kernel.periods import ONE_DAY, anniversary
 from evenhand.payments.queries import schedule
 from evenhand.planning.models import Programme
 
@@ -45,7 +44,6 @@ BOYUN_STREETS = (
 )
 PILOT_AMOUNT = 2_000_000_00
 WATER, ARBOUR, GROVE, CANDLE, LIGHT = range(5)  # Hanshui, Qiaozhi, Helin, Zhumeng, Luohua
-HALF = 18  # months: half of what a contract may last in all
 LENIENT = 0  # of the further evaluation agencies
 OVERTIME = Manner(hours_bp=11_264, pace=89, outside_bp=90, severity=1, ratings=52)
 UNKNOWN = Manner(bids=1, hours_bp=10_000, pace=97, outside_bp=60, agency=PROMPT, money=PROMPT, severity=-1, ratings=0)
@@ -143,13 +141,13 @@ def unknown(making: Making) -> None:
 def burdened(making: Making) -> None:
     """Jianzhu's centre: more hours outside the contract than anywhere, and fewer in it.
 
-    Its contract is for a year and a half; the street office wants to renew it, and waits for the answer.
+    Its contract is for two years; the street office wants to renew it, and waits for the answer.
     """
     there = making.judges[1].in_place_of_the_evaluator(
         making.agencies[ARBOUR].in_place_of_the_provider(making.streets["Jianzhu"])
     )
-    first = {"ends": months_on(making.starts, HALF) - ONE_DAY}
-    once: dict[str, Any] = {"renewal_times": 1, "renewal_months": HALF}
+    first = {"ends": anniversary(making.starts, 2) - ONE_DAY}
+    once: dict[str, Any] = {"renewal_times": 1, "renewal_months": 12}
     course = _begun(making, there, "boyun", BURDENED, tasks=9, settlement=first, **once)
     renewals.waiting(there, course.contract, at=making.ago(3, 15))
     last = _last_instalment(course)
