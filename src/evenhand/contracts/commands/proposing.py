@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from evenhand.contracts import policies
@@ -49,7 +49,7 @@ def propose_variation(
     terms = current_terms(contract)
     if not reason.strip():
         raise faults.ReasonWanted
-    judge(contract, terms, changes, from_day, by.day)
+    changes = with_price(changes, judge(contract, terms, changes, from_day, by.day))
     said = Said(reason.strip(), language, request.reference if request else "")
     variation = enter(contract, terms, changes, from_day, said, by)
     things = [request] if request else []
@@ -125,6 +125,11 @@ def end(variation: Variation, move: str, reason: str, by: Actor) -> Variation:
     return variation
 
 
+def with_price(changes: Changes, composed: Composed) -> Changes:
+    """What other prices of units come to is proposed as a price, so that nobody consents to one that moves."""
+    return replace(changes, amount_minor=composed.amount_minor) if changes.prices else changes
+
+
 def locked(contract: Contract) -> None:
     """Nobody else acts on this contract until the transaction ends. Raises NotRunning."""
     held = Contract.objects.select_for_update(of=("self",)).filter(pk=contract.pk)
@@ -141,11 +146,12 @@ def judge(contract: Contract, terms: Terms, changes: Changes, from_day: date, to
     elif not today <= from_day <= terms.ends:
         raise faults.DayPast(ends=day(terms.ends))
     _judge_term(contract, terms, changes, from_day)
-    _judge_price(contract, changes, terms)
     _judge_duties(terms, changes)
     _judge_lines(contract, changes)
+    _judge_prices(terms, changes)
     try:
         composed = compose(contract, terms, changes, from_day)
+        _judge_price(contract, with_price(changes, composed), terms)
     except BelowOpened as no:
         raise faults.PriceBelowOpened(least=money(no.least_minor, terms.currency)) from None
     except NotTheSum as no:
@@ -194,6 +200,17 @@ def _judge_lines(contract: Contract, changes: Changes) -> None:
         raise faults.VagueDuty(field="category_en")
     if changes.framework and not FrameworkVersion.objects.adopted().filter(reference=changes.framework).exists():
         raise faults.FrameworkUnknown
+
+
+def _judge_prices(terms: Terms, changes: Changes) -> None:
+    if not changes.prices:
+        return
+    if not terms.is_by_unit:
+        raise faults.NotByUnit
+    if not set(changes.prices) <= set(terms.line_prices.values_list("line__position", flat=True)):
+        raise faults.LineUnknown
+    if min(changes.prices.values()) < 0:
+        raise faults.PriceBelowNothing
 
 
 def _judge_staff(composed: Composed) -> None:

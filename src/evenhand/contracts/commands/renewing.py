@@ -30,6 +30,8 @@ def write_version(composed: Composed, *, on: date, ground: str, by: Actor, varia
     terms.amount_minor, terms.framework_version = composed.amount_minor, composed.framework
     _note(terms, ground, variation)
     _write_lines(contract, terms, composed.lines)
+    for number, price in composed.changes.prices.items():
+        terms.line_prices.filter(line__position=number).update(unit_minor=price)
     copying.rewrite_instalments(terms, composed.instalments)
     _write_duties(terms, composed.changes)
     if ground == "early_end" or _is_last_renewal(contract, composed.changes, terms):

@@ -11,8 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from evenhand.contracts.forms.drafts import text_field
 from evenhand.contracts.forms.duty_changes import DutyChangesForm
+from evenhand.contracts.forms.prices import MOST as MOST_PRICE
 from evenhand.contracts.models import Contract, Terms
 from evenhand.contracts.queries.composing import ComposedLine, payment_of
+from evenhand.contracts.queries.prices import priced_lines
 from evenhand.contracts.varying import Changes, NewLine, kept_instalments
 from evenhand.frameworks.models import FrameworkVersion
 from evenhand.planning.forms.fields import AmountField, HoursField
@@ -68,6 +70,14 @@ class VariationForm(DutyChangesForm):
             self.fields[f"line_{one.line.position}"] = HoursField(
                 label=label, most=MOST_HOURS, required=False, help_text=_("now %(hours)s") % {"hours": now}
             )
+        for price in priced_lines(terms):
+            now = words.money(price.priced.unit_minor, terms.currency)
+            self.fields[f"price_{price.line.position}"] = AmountField(
+                label=f"{price.line.position}. {price.line.name}",
+                most=MOST_PRICE,
+                required=False,
+                help_text=_("now %(amount)s") % {"amount": now},
+            )
         schedule = [payment_of(one) for one in terms.instalments.all()]
         self.fixed = kept_instalments(schedule, today, held)
         self.coming = {one.number: one for one in schedule if one not in self.fixed}
@@ -91,6 +101,11 @@ class VariationForm(DutyChangesForm):
     def line_fields(self) -> Iterator[forms.BoundField]:
         """The hours of each line there is."""
         return (self[name] for name in self.fields if name.startswith("line_"))
+
+    @property
+    def price_fields(self) -> list[forms.BoundField]:
+        """The price of a unit of each line, where units are paid for."""
+        return [self[name] for name in self.fields if name.startswith("price_")]
 
     @property
     def instalment_fields(self) -> Iterator[forms.BoundField]:
@@ -124,6 +139,7 @@ class VariationForm(DutyChangesForm):
             minutes=dict(self._numbered("line_")),
             added=self._added(),
             instalments=dict(self._numbered("instalment_")),
+            prices=dict(self._numbered("price_")),
             removed_duties=tuple(typed["removed"]),
             worded=self.worded(),
             framework=framework.reference if framework else "",

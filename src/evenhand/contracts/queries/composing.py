@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
-from evenhand.contracts.due import parts
+from evenhand.contracts.due import months_on, parts
 from evenhand.contracts.models import Contract, ContractLine, Instalment, LineTerm, Terms
+from evenhand.contracts.pricing import Repriced, units_of
 from evenhand.contracts.queries.terms import working_days_of
 from evenhand.contracts.renewal import renewed_payments
 from evenhand.contracts.schedule import Payment, Plan
@@ -73,6 +74,7 @@ class Composed:
     instalments_before: list[Payment]
     instalments: list[Payment]
     capacity: Capacity | None
+    repriced: tuple[Repriced, ...] = ()
 
     @property
     def term(self) -> Period:
@@ -119,7 +121,10 @@ def compose(
     """
     ends = changes.ends or before.ends
     after = Period(before.starts, ends)
-    amount = before.amount_minor if changes.amount_minor is None else changes.amount_minor
+    lines = lines_after(before, changes, after, day)
+    repriced = tuple(_repriced(before, changes, lines, after, day))
+    follows = before.amount_minor + sum(one.more_minor for one in repriced)
+    amount = follows if changes.amount_minor is None else changes.amount_minor
     if amount < (least := billed_minor(contract, before)):
         raise BelowOpened(least)
     old = [payment_of(one) for one in before.instalments.all()]
@@ -143,10 +148,11 @@ def compose(
         ends=ends,
         amount_minor=amount,
         framework=framework,
-        lines=lines_after(before, changes, after, day),
+        lines=lines,
         instalments_before=old,
         instalments=instalments_after(kept, coming, amount, changes.instalments),
         capacity=_capacity(contract, before),
+        repriced=repriced,
     )
 
 
@@ -182,6 +188,36 @@ def _line(
     varied = terms[-1].yearly_minutes if yearly is None else yearly
     now = known.rate if yearly is None else yearly
     return ComposedLine(line, None, before, [*after], old_rate, now, line.counts, varied)
+
+
+def first_month(day: date) -> date:
+    """The month from which a version's prices count: the first that begins on its day or later."""
+    return day if day.day == 1 else months_on(day.replace(day=1), 1)
+
+
+def _repriced(
+    before: Terms, changes: Changes, lines: list[ComposedLine], after: Period, day: date
+) -> Iterator[Repriced]:
+    """Lines with another price of a unit, and the units that the hours from the first month on make."""
+    if not changes.prices:
+        return
+    years, since = contract_years(after), first_month(day)
+    known = {one.line.position: one.unit_minor for one in before.line_prices.select_related("line")}
+    for composed in lines:
+        line = composed.line
+        if line is None or line.position not in known or line.position not in changes.prices:
+            continue
+        left = sum(
+            (_left(minutes or 0, year, since) for minutes, year in zip(composed.after, years, strict=True)), Fraction(0)
+        )
+        units = 0 if None in composed.after else units_of(int(left), line.norm_minutes)
+        yield Repriced(line.position, known[line.position], changes.prices[line.position], units)
+
+
+def _left(minutes: int, year: Period, since: date) -> Fraction:
+    """What of a year's minutes lies on a day or after it."""
+    days = max((year.ends - max(year.starts, since)).days + 1, 0)
+    return Fraction(minutes * days, year.days)
 
 
 def _capacity(contract: Contract, terms: Terms) -> Capacity | None:

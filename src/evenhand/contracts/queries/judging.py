@@ -69,12 +69,13 @@ def needs_funders(contract: Contract, changes: Changes, terms: Terms) -> bool:
     """
     if changes.renewed_months:
         return True
-    if changes.amount_minor is None or changes.amount_minor <= terms.amount_minor:
+    price = changes.amount_minor
+    if price is None or price <= terms.amount_minor:
         return False
     programme = contract.award.tender.specification.programme
-    if is_above(changes.amount_minor, agreed_sum(contract), programme.variation_share_bp):
+    if is_above(price, agreed_sum(contract), programme.variation_share_bp):
         return True
-    return bool(lacking(contract, terms, changes.amount_minor))
+    return bool(lacking(contract, terms, price))
 
 
 def lacking(contract: Contract, terms: Terms, amount_minor: int) -> dict[int, int]:
