@@ -84,6 +84,11 @@ def test_the_cast_s_contract_comes_first_and_one_contract_waits_for_its_provider
     assert half == [(1,)]
 
 
+def test_one_contract_was_renewed_and_the_renewal_of_another_waits(ask: Ask) -> None:
+    found = ask("SELECT status FROM contracts_variation WHERE kind = 'renewal' ORDER BY status")
+    assert found == [("agreed",), ("proposed",)]
+
+
 def test_some_contracts_ended_with_their_term(ask: Ask) -> None:
     ends = ask(
         "SELECT ends FROM contracts_terms JOIN contracts_contract ON contract_id = contracts_contract.id "
