@@ -64,6 +64,12 @@ def test_a_term_is_at_most_as_long_as_the_law_allows(ends: str, met: bool) -> No
     assert finding.ground.source.article[0] == "article 24"
 
 
+def test_announced_renewals_count_into_the_longest_term() -> None:
+    year = Period(date(2026, 7, 1), date(2027, 6, 30))
+    assert found("renewals", term=year, renewals=(2, 12)).met
+    assert not found("renewals", term=year, renewals=(2, 13)).met
+
+
 def test_a_year_that_no_instalment_pays_is_named() -> None:
     assert found("yearly_budgets", years_without_money=[3]).about == ("3",)
 

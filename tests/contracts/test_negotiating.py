@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -10,16 +11,17 @@ from django.test import Client
 
 from evenhand.contracts import commands
 from evenhand.contracts.commands.drafting import TermOutside
-from evenhand.contracts.commands.offering import ReasonMissing
+from evenhand.contracts.commands.offering import Incomplete, ReasonMissing
 from evenhand.contracts.models import Contract, Proposal
 from evenhand.contracts.queries import as_proposed, comparison, current_terms
 from evenhand.contracts.work.waiting import proposals_waiting
-from evenhand.demo.builders.contracts import sign
+from evenhand.demo.builders.contracts import offered_contract, sign
 from evenhand.demo.cast import Cast
 from evenhand.documents.models import NumberedDocument
 from evenhand.journal.queries import latest_about
 from evenhand.kernel.actors import Actor
 from evenhand.kernel.verdicts import Refused
+from evenhand.tenders.models import Award
 
 Later = Callable[..., Actor]
 As = Callable[..., Client]
@@ -181,3 +183,52 @@ def test_a_duty_never_waived_sends_the_reader_back_with_a_sentence(offered: Cont
     later("provider_director")
     page = as_("provider_director").get(url(offered, "duty/no-penalty/"), follow=True)
     assert "is never waived" in page.content.decode()
+
+
+FURTHER = {
+    "text_en": "Give keys to three staff",
+    "text_zh": "向三名工作人员发放钥匙",
+    "measure_en": "On the first day, against a list.",
+    "measure_zh": "于首日发放并登记。",
+    "subject": "premises",
+    "rule": "standing",
+}
+
+
+def test_the_provider_takes_a_duty_out_and_adds_one(offered: Contract, later: Later, as_: As) -> None:
+    """What is never waived does not end; what is accepted stands in the next version, and is shown beforehand."""
+    with pytest.raises(commands.NeverWaived):
+        proposed(offered, later, about="removal", key="pay-instalments", values={"owed": 0})
+    out = proposed(offered, later, about="removal", key="brief-staff", values={"owed": 0})
+    assert {one.how for section in as_proposed(out).sections for one in section.parts} == {"removed"}
+    commands.accept_proposal(proposal=out, by=later("purchaser_officer"))
+    assert not current_terms(offered).duties.filter(code="brief-staff").exists()
+    vague = FURTHER | {"measure_en": "And other tasks as assigned."}
+    with pytest.raises(commands.ProposedVague):
+        proposed(offered, later, about="addition", key="purchaser", values=vague)
+    director, page = as_("provider_director"), url(offered, "addition/purchaser/")
+    assert director.post(page, FURTHER).status_code == 422
+    assert director.post(page, FURTHER | {"reason": "It opens early."}).status_code == 302
+    further = offered.proposals.get(about="addition")
+    assert {one.how for section in as_proposed(further).sections for one in section.parts} == {"added"}
+    commands.accept_proposal(proposal=further, by=later("purchaser_officer"))
+    duty = current_terms(offered).duties.get(code="own-1")
+    assert (duty.party, duty.owed_by, duty.text_en) == ("purchaser", offered.purchaser, FURTHER["text_en"])
+
+
+def test_the_provider_proposes_another_price_of_a_unit(cast: Cast, award: Award, drafting_at: datetime) -> None:
+    """Where units are paid for; elsewhere there is none to propose."""
+    contract = offered_contract(cast, award, at=drafting_at, schedule="unit_price")
+    by, officer = (
+        cast.actor(key, drafting_at + timedelta(days=2)) for key in ("provider_director", "purchaser_officer")
+    )
+    now = current_terms(contract).line_prices.get(line__position=5).unit_minor
+    asked = {"contract": contract, "about": "price", "reason": "Visits take two workers.", "by": by}
+    proposal = commands.propose(key="5", values={"unit_minor": now - 100}, **asked)
+    (section,) = as_proposed(proposal).sections
+    assert [change.field for part in section.parts for change in part.changes] == ["unit_minor"]
+    commands.accept_proposal(proposal=proposal, by=officer)
+    assert current_terms(contract).line_prices.get(line__position=5).unit_minor == now - 100
+    above = commands.propose(key="5", values={"unit_minor": now * 2}, **asked)
+    with pytest.raises(Incomplete):
+        commands.accept_proposal(proposal=above, by=officer)

@@ -77,3 +77,18 @@ def test_a_fault_stands_at_its_field_and_nothing_typed_is_lost(in_force: Contrac
     assert answer.status_code == 409
     assert "takes a new award" in answer.content.decode()
     assert not Variation.objects.exists()
+
+
+def test_the_form_lists_only_instalments_that_can_still_change(in_force: Contract, as_: As, in_autumn: object) -> None:
+    """The first is open: it stands beside the others, and what opens before the day typed is not changed silently."""
+    first, second, *_rest = current_terms(in_force).instalments.all()
+    answer = as_("purchaser_officer").get(page(in_force, "new"))
+    assert next(iter(answer.context["form"].coming)) == second.number
+    assert [one.number for one in answer.context["form"].fixed] == [first.number]
+    assert "Instalments that stay as they are" in answer.content.decode()
+    late = (second.opens_on + timedelta(days=1)).isoformat()
+    refused = as_("purchaser_officer").post(
+        page(in_force, "new"), typed(in_force, from_day=late, **{f"instalment_{second.number}": "5"})
+    )
+    assert "before the variation counts, and stays as it is" in refused.content.decode()
+    assert not Variation.objects.exists()

@@ -84,18 +84,37 @@ def test_the_cast_s_contract_comes_first_and_one_contract_waits_for_its_provider
     assert half == [(1,)]
 
 
+def test_one_contract_was_renewed_and_the_renewal_of_another_waits(ask: Ask) -> None:
+    found = ask("SELECT status FROM contracts_variation WHERE kind = 'renewal' ORDER BY status")
+    assert found == [("agreed",), ("proposed",)]
+
+
 def test_some_contracts_ended_with_their_term(ask: Ask) -> None:
     ends = ask(
         "SELECT ends FROM contracts_terms JOIN contracts_contract ON contract_id = contracts_contract.id "
         "WHERE status IN ('in_force', 'closed') AND number = "
         "(SELECT max(number) FROM contracts_terms AS newer WHERE newer.contract_id = contracts_contract.id)"
     )
-    assert sorted(end < DAY for (end,) in ends) == [False] * 5 + [True] * 2
+    assert sorted(end < DAY for (end,) in ends) == [False] * 7 + [True] * 2
+
+
+def test_a_centre_is_in_the_middle_of_a_change_of_provider(ask: Ask) -> None:
+    ((ends,),) = ask(
+        "SELECT ends FROM contracts_handover JOIN contracts_terms ON contracts_terms.contract_id = "
+        "contracts_handover.contract_id WHERE incoming_id IS NOT NULL AND overlap_from <= ?",
+        DAY,
+    )
+    assert ends > DAY
+    assert ask("SELECT COUNT(*) FROM contracts_handoverconfirmation") == [(3,)]
+    answers = Counter(answer for (answer,) in ask("SELECT answer FROM records_caseanswer"))
+    assert answers == {"given": 3, "refused": 1, "not_reached": 1}
+    assert ask("SELECT COUNT(*) FROM records_casesummary WHERE passed_at IS NULL") == [(2,)]
+    assert ask("SELECT COUNT(*) FROM records_passedcase") == [(0,)]
 
 
 def test_a_year_and_more_of_services_is_recorded_under_each_contract_that_ran(ask: Ask) -> None:
     days = ask("SELECT MIN(day), MAX(day) FROM records_servicerecord GROUP BY contract_id")
-    assert len(days) == 7
+    assert len(days) == 8
     assert all((date.fromisoformat(last) - date.fromisoformat(first)).days > 340 for first, last in days)
 
 

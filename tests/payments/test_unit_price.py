@@ -9,7 +9,10 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 
+from evenhand.contracts import commands as contracts
+from evenhand.contracts.commands.variation_faults import PriceBelowNothing, PriceBelowOpened
 from evenhand.contracts.models import Contract, LinePrice
+from evenhand.contracts.pricing import worth
 from evenhand.contracts.queries import current_terms, findings
 from evenhand.contracts.queries.composing import compose
 from evenhand.contracts.queries.ending import compose_end
@@ -174,3 +177,48 @@ def test_its_pages_bill_approve_and_show_the_units(
     shown = client.get(f"/payments/invoices/{invoice.reference}/").content.decode()
     assert "100.5" in shown
     assert invoice.lines.get(number=2).approved_units == 10_000
+
+
+def varied(on: On, contract: Contract, day: date, at: datetime, **changes: object) -> None:
+    """Proposed by the provider and consented by the purchaser the day after."""
+    found = contracts.propose_variation(
+        contract=contract,
+        changes=Changes(**changes),  # type: ignore[arg-type]
+        from_day=day,
+        reason="Visits take two workers.",
+        by=on("provider_director", at),
+    )
+    contracts.consent_to_variation(variation=found, by=on("purchaser_signatory", at + DAY))
+
+
+def test_a_new_price_counts_for_units_of_the_months_from_its_day_on(on: On, metered: Contract) -> None:
+    """What was delivered before is billed at the old one, approved line by line, and neither is billed twice."""
+    terms = current_terms(metered)
+    old = next(one.priced for one in priced_lines(terms) if one.line.position == VISITS)
+    first, lower = opens(metered, 1), old.unit_minor - 1_000
+    recorded(metered, date(2026, 9, 1), {VISITS: 1_000})
+    recorded(metered, date(2026, 10, 1), {VISITS: 500})
+    varied(on, metered, date(2026, 10, 15), instant(metered, date(2026, 9, 20)), prices={VISITS: lower})
+    left = terms.amount_minor - current_terms(metered).amount_minor
+    assert 0 < left < worth(old.most or 0, 1_000)  # the price of the whole follows by the units that are left
+    assert balanced(metered)
+    recorded(metered, date(2026, 11, 1), {VISITS: 700})
+    invoice = commands.bill_period(contract=metered, instalment=1, by=on("provider_director", first))
+    assert list(invoice.lines.values_list("units", "unit_minor")) == [(1_500, old.unit_minor), (700, lower)]
+    officer = on("purchaser_officer", first + DAY)
+    commands.approve_lines(invoice=invoice, units={1: 1_500, 2: 600}, reason="One visit is not listed.", by=officer)
+    assert invoice.approved_minor == worth(1_500, old.unit_minor) + worth(600, lower)
+    rows = [one for one in meters(schedule(metered)[1]) if one.line.position == VISITS]
+    found = [(one.billed, one.now.units if one.now else 0, one.is_former) for one in rows]
+    assert found == [(1_500, 0, True), (600, 100, False)]
+
+
+def test_other_prices_never_bring_the_whole_below_what_was_billed(on: On, metered: Contract) -> None:
+    at = opens(metered, 1)
+    recorded(metered, date(2026, 9, 1), {VISITS: 1_000})
+    commands.bill_period(contract=metered, instalment=1, by=on("provider_director", at))
+    with pytest.raises(PriceBelowNothing):
+        varied(on, metered, at.date(), at, prices={VISITS: -1})
+    nothing = {one.line.position: 0 for one in priced_lines(current_terms(metered))}
+    with pytest.raises(PriceBelowOpened):
+        varied(on, metered, at.date(), at, prices=nothing, amount_minor=1)

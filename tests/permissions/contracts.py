@@ -133,6 +133,11 @@ VARIATIONS: list[Row] = [
     read("contracts:variation-new", "variation", **but("200 404 404", *HEADS)),
     write("contracts:variation-new", "variation", **but("422 404 404", *HEADS)),
     read("contracts:variation", "variation", also=FIRST, **READ),
+    read("contracts:renewal", "variation", **READ),
+    read("contracts:renewal-new", "variation", **but("200 404 404", *HEADS)),
+    write("contracts:renewal-new", "variation", **but("422 404 404", *HEADS)),
+    read("contracts:renewal-word", "variation", **but("200 404 404", "purchaser_officer", "purchaser_signatory")),
+    write("contracts:renewal-word", "variation", **but("422 404 404", "purchaser_officer", "purchaser_signatory")),
     read("contracts:variation-consent", "variation", also=THIRD, **but("200 404 404", "provider_signatory")),
     write("contracts:variation-consent", "variation", also=THIRD, **but("422 404 404", "provider_signatory")),
     read(
@@ -202,10 +207,40 @@ CLOSING: list[Row] = [
     read("contracts:closing", "early_end", **READ),
     *(
         row
-        for act, who in (("lessons", HEADS), ("confirm", SIGNERS), ("alone", SIGNERS))
+        for act, who in (
+            ("lessons", HEADS),
+            ("confirm", SIGNERS),
+            ("alone", SIGNERS),
+            ("free", ("purchaser_signatory",)),
+        )
         for row in (
             read(f"contracts:closing-{act}", "early_end", **but("200 404 404", *who)),
             write(f"contracts:closing-{act}", "early_end", **but("422 404 404", *who)),
+        )
+    ),
+]
+PROVIDERS = ("provider_director", "provider_signatory")
+FAULTS = {"handover-step": "done", "handover-staff-withdraw": "done"}
+HANDOVERS: list[Row] = [
+    read("contracts:handover-new", "contract", **but("200 404 404", *HEADS)),
+    write("contracts:handover-new", "contract", {"aim": "followed"}, **but("409 404 404", *HEADS)),
+    read("contracts:handover", "handover", **READ),
+    *(
+        row
+        for act, also, who in (
+            ("handover-plan", {}, HEADS),
+            ("handover-confirm", {}, HEADS),
+            ("handover-without", {"side": "outgoing"}, HEADS),
+            ("handover-step-new", {}, HEADS),
+            ("handover-step", {"number": 1, "kind": "done"}, PROVIDERS),
+            ("handover-asset-new", {}, HEADS),
+            ("handover-asset", {"number": 1, "kind": "contested"}, SIDES),
+            ("handover-staff-new", {}, PROVIDERS),
+            ("handover-staff-withdraw", {"number": 1}, PROVIDERS),
+        )
+        for row in (
+            read(f"contracts:{act}", "handover", also=also, **but("200 404 404", *who)),
+            write(f"contracts:{act}", "handover", also=also, **but(f"{FAULTS.get(act, 422)} 404 404", *who)),
         )
     ),
 ]
@@ -249,4 +284,4 @@ INTERRUPTIONS: list[Row] = [
     read("contracts:interruption-withdraw", "proposed_suspension", **but("200 404 404", "purchaser_signatory")),
     write("contracts:interruption-withdraw", "proposed_suspension", **but("done 404 404", "purchaser_signatory")),
 ]
-TABLE = SECTIONS + DRAFTING + ACTS + VARIATIONS + BUDGET + INTERRUPTIONS + ENDING + CLOSING
+TABLE = SECTIONS + DRAFTING + ACTS + VARIATIONS + BUDGET + INTERRUPTIONS + ENDING + CLOSING + HANDOVERS

@@ -48,6 +48,16 @@ WHOM_TASKS_CONCERN = {
     "assessor": "200",
     "signed_in": "404",
 }
+OF_OUTGOING = {"public": "sign-in", "signed_in": "404", "provider": "200 404 404"}
+REFUSED = OF_OUTGOING | {"provider": "403 404 404"}
+POSTED = ("provider_worker", "provider_supervisor")
+
+
+def _case(handover: Any) -> str:
+    """The number of its open case."""
+    return str(handover.case.reference)
+
+
 TABLE: list[Row] = [
     read("records:mine", public="sign-in", signed_in="200"),
     read("records:week", "running_contract", also=WEEK, **posted("200")),
@@ -64,6 +74,27 @@ TABLE: list[Row] = [
     write("records:open-group", "running_contract", data=OPENED, **posted("422")),
     read("records:close", "open_case", **posted("200")),
     write("records:close", "open_case", data={"closed_on": "2026-11-20"}, **posted("done")),
+    read("records:handover", "handover", **OF_OUTGOING),
+    *(
+        row
+        for route, also, who in (
+            ("records:handover-answer", {"case": _case}, POSTED),
+            ("records:handover-summary", {"case": _case}, POSTED),
+            ("records:handover-pass", {}, ("provider_director", "provider_supervisor")),
+        )
+        for row in (
+            read(route, "handover", also=also, **REFUSED | dict.fromkeys(who, "200 404 404")),
+            write(route, "handover", also=also, **REFUSED | dict.fromkeys(who, "422 404 404")),
+        )
+    ),
+    read("records:received", "handover", public="sign-in", signed_in="404"),
+    read(
+        "records:received-case",
+        "passed_case",
+        public="sign-in",
+        signed_in="404",
+        **dict.fromkeys(POSTED, "200 404 404"),
+    ),
     read("records:delivered", "running_contract", **seen("200")),
     read("records:outside", "running_contract", **seen("200")),
     read("records:import", "running_contract", **posted("200")),

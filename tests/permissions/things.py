@@ -17,6 +17,7 @@ from evenhand.demo.builders import (
     evaluations,
     feedback,
     frameworks,
+    handovers,
     interruptions,
     payments,
     planning,
@@ -32,9 +33,12 @@ from evenhand.documents.models import NumberedDocument
 from evenhand.documents.tasks import drawn
 from evenhand.journal.commands import ask_erasure
 from evenhand.journal.models import Entry
+from evenhand.kernel.periods import ONE_DAY, anniversary
 from evenhand.parties.commands import post_person
-from evenhand.parties.models import Posting
+from evenhand.parties.commands.numbering import unguessable_reference
+from evenhand.parties.models import DataKey, Posting
 from evenhand.planning.models import Programme
+from evenhand.records.models import PassedCase
 from evenhand.specifications.models import Specification
 from evenhand.tenders.commands import declare_interest
 from tests.permissions.world import Scene, days_ago, thing
@@ -47,9 +51,11 @@ def _programme(scene: Scene) -> Programme:
     return programme
 
 
-def _specification(scene: Scene, settled_days_ago: int, programme: Programme | None = None) -> Specification:
+def _specification(
+    scene: Scene, settled_days_ago: int, programme: Programme | None = None, **other: Any
+) -> Specification:
     at = days_ago(settled_days_ago + 7)
-    return specifications.settled_specification(scene.cast, programme or scene.thing("programme"), at=at)
+    return specifications.settled_specification(scene.cast, programme or scene.thing("programme"), at=at, **other)
 
 
 # The confidential channel
@@ -223,6 +229,39 @@ def early_end(scene: Scene) -> Any:
     return found
 
 
+@thing
+def handover(scene: Scene) -> Any:
+    """Of a contract that ends early by agreement: things are listed and a case is open, nobody follows yet."""
+    award = tenders.award_entered(scene.cast, _specification(scene, 150, _programme(scene)), at=days_ago(130))
+    found = contracts.contract_in_force(scene.cast, award, at=days_ago(60))
+    key = scene.thing("open_case").worker.pk  # whoever is posted to the centre
+    (worker,) = (name for name, person in scene.cast.persons.items() if person.pk == key)
+    case = records.case_opened(scene.cast, found, at=days_ago(12), key=worker)
+    endings.agreed(scene.cast, found, at=days_ago(9))
+    made = handovers.begun(scene.cast, handovers.opened(scene.cast, found, at=days_ago(5)), at=days_ago(4))
+    made.case = case
+    return made
+
+
+@thing
+def passed_case(scene: Scene) -> Any:
+    """As a provider before would have left it to the one whose contract runs."""
+    handed = scene.thing("handover")
+    return PassedCase.objects.create(
+        contract=scene.thing("running_contract"),
+        handover=handed,
+        reference=unguessable_reference("P"),
+        number=handed.case.reference,
+        consented_on=days_ago(30).date(),
+        data_key=DataKey.objects.make(),
+        name="Chen Xin",
+        contact="Lane 3",
+        words="Weekly visits.",
+        passed_at=days_ago(1),
+        passed_by=handed.opened_by,
+    )
+
+
 def _interrupted(scene: Scene) -> Any:
     """A contract of its own, before its first day."""
     award = tenders.award_entered(scene.cast, _specification(scene, 150, _programme(scene)), at=days_ago(130))
@@ -250,9 +289,15 @@ def emergency(scene: Scene) -> Any:
 
 @thing
 def variation(scene: Scene) -> Any:
-    """A contract with three variations: one waits for its funders, one was agreed, one waits for the provider."""
-    award = tenders.award_entered(scene.cast, _specification(scene, 150, _programme(scene)), at=days_ago(130))
-    found = contracts.contract_in_force(scene.cast, award, at=days_ago(60))
+    """A contract with three variations: one waits for its funders, one was agreed, one waits for the provider.
+
+    It is for a year, and the call announced that it can be renewed.
+    """
+    programme = _programme(scene)
+    wanted = _specification(scene, 150, programme, renewal_times=1, renewal_months=12)
+    award = tenders.award_entered(scene.cast, wanted, at=days_ago(130))
+    ends = anniversary(programme.starts, 1) - ONE_DAY
+    found = contracts.contract_in_force(scene.cast, award, at=days_ago(60), ends=ends)
     return variations.three_variations(scene.cast, found, at=days_ago(2))
 
 

@@ -6,17 +6,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from evenhand.contracts import law
+from evenhand.contracts.due import months_on
 from evenhand.contracts.law import LegalRule
 from evenhand.contracts.standard_duties import NEVER_WAIVED
 from evenhand.contracts.vagueness import vague
 from evenhand.kernel.money import BASIS
-from evenhand.kernel.periods import Period, anniversary
+from evenhand.kernel.periods import ONE_DAY, Period, anniversary
 
 BOTH = ("en", "zh")
 TITLE, ROLE, LINES, DUTIES, CLAUSES = "title", "role", "lines", "duties", "clauses"  # where a text stands
 # The rule of the jurisdiction on which a rule of the check rests; the others are the product's own.
 GROUNDS = {
     "term": law.TERM,
+    "renewals": law.TERM,
     "yearly_budgets": law.YEARLY_BUDGETS,
     "barred": law.BARRED,
     "vague": law.OPEN_TASKS,
@@ -92,6 +94,7 @@ class Draft:
     names: Sequence[str] = field(default_factory=tuple)  # of lines, as they may be vague too
     languages: Sequence[str] = BOTH  # in which the document is made
     term: Period | None = None
+    renewals: tuple[int, int] = (0, 0)  # how often it can be renewed, and for how many months each time
     years_without_money: Sequence[int] = ()
     clauses: Sequence[Worded] = ()
     clauses_wanted: Sequence[str] = ()  # keys of the standard clauses
@@ -139,6 +142,7 @@ def check(draft: Draft) -> list[Finding]:
         "contact": _if(not draft.has_contact),
         "monitor": _if(not draft.has_monitor),
         "term": _if(_too_long(draft)),
+        "renewals": _if(_renewed_too_long(draft)),
         "yearly_budgets": [str(year) for year in draft.years_without_money],
         "barred": list(_barred(draft)),
         "never_waived": sorted(NEVER_WAIVED - {duty.code for duty in draft.duties if not duty.is_waivable}),
@@ -212,6 +216,14 @@ def _above(share_bp: int, key: str, draft: Draft) -> bool:
     """Whether a share of the line budget is larger than the rules allow."""
     rule = draft.rules.get(key)
     return bool(rule and rule.share_bp is not None and share_bp > rule.share_bp)
+
+
+def _renewed_too_long(draft: Draft) -> bool:
+    """Whether the announced renewals would end after the longest term that the law allows."""
+    rule, (times, months) = draft.rules.get(law.TERM), draft.renewals
+    if rule is None or rule.years is None or draft.term is None or not times:
+        return False
+    return months_on(draft.term.ends + ONE_DAY, times * months) > anniversary(draft.term.starts, rule.years)
 
 
 def _barred(draft: Draft) -> Iterable[Spot]:

@@ -10,6 +10,7 @@ from datetime import date
 from evenhand.kernel.periods import ONE_DAY, Period
 
 STANDING, ONCE, AFTER_EVENT, INSTALMENTS = "standing", "once", "after_event", "instalments"
+BEFORE_END = "before_end"
 MONTHS = {"monthly": 1, "quarterly": 3, "half_yearly": 6, "yearly": 12}
 
 KEPT, DONE_LATE, LATE = "kept", "done_late", "late"
@@ -38,7 +39,8 @@ class Rule:
     """When a duty is owed, as its terms say it.
 
     For what comes back each month, quarter, half-year or year, `days` is the day of the month that follows the
-    period; without it the period's last day counts. After an event it is a number of working days.
+    period; without it the period's last day counts. After an event and before the last day it is a number of working
+    days.
     """
 
     kind: str
@@ -94,6 +96,9 @@ def dues(rule: Rule, term: Period, *, is_working: Working, instalments: Sequence
         return [Due(due, due, opens) for opens, due in instalments]
     if rule.kind == ONCE and rule.on:
         return [Due(rule.on, _working(rule.on, is_working))]
+    if rule.kind == BEFORE_END and rule.days:
+        day = _days_before(term, rule.days, is_working)
+        return [Due(day, _working(day, is_working))]
     if rule.kind in MONTHS:
         periods = parts(term, MONTHS[rule.kind])
         return [Due(day, _working(day, is_working), period.starts) for period, day in _days(periods, rule.days)]
@@ -130,6 +135,15 @@ def _days(periods: Iterable[Period], day_of_month: int | None) -> list[tuple[Per
         (period, first.replace(day=min(day_of_month, monthrange(first.year, first.month)[1])))
         for period, first in firsts
     ]
+
+
+def _days_before(term: Period, count: int, is_working: Working) -> date:
+    """The day from which so many working days are left until the last day of a term; its first where it is shorter."""
+    day = term.ends
+    while count > 0 and day > term.starts:
+        day -= ONE_DAY
+        count -= is_working(day)
+    return day
 
 
 def _working(day: date, is_working: Working) -> date:

@@ -35,6 +35,21 @@ class Priced:
 
 
 @dataclass(frozen=True, slots=True)
+class Repriced:
+    """A line whose unit costs something else from a month on, and how many units are left then."""
+
+    line: int
+    before_minor: int
+    after_minor: int
+    left: int = 0  # in hundredths; nothing where it is demand-led
+
+    @property
+    def more_minor(self) -> int:
+        """What the units that are left cost more, or less."""
+        return worth(self.left, self.after_minor) - worth(self.left, self.before_minor)
+
+
+@dataclass(frozen=True, slots=True)
 class Billed:
     """Units of a line that are billed, and what they come to after those billed before."""
 

@@ -63,6 +63,9 @@ class Changes:
     removed_duties: tuple[str, ...] = ()
     worded: tuple[WordedDuty, ...] = ()
     framework: str = ""  # the version's reference
+    prices: Mapping[int, int] = field(default_factory=dict)  # of a unit, by the line's number
+    renewed_months: int = 0  # of a renewal; price and last day are then those of the longer term
+    announced_minor: int = 0  # what a renewal costs as it was announced
 
     @property
     def is_empty(self) -> bool:
@@ -84,6 +87,9 @@ class Changes:
             removed_duties=tuple(data["removed_duties"]),
             worded=tuple(_worded(duty) for duty in data["worded"]),
             framework=data["framework"],
+            prices={int(number): price for number, price in data.get("prices", {}).items()},
+            renewed_months=data.get("renewed_months", 0),
+            announced_minor=data.get("announced_minor", 0),
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from django.urls import reverse
 from django.utils import timezone
@@ -10,6 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, npgettext, pgettext_lazy
 
 from evenhand.contracts.models import Contract
+from evenhand.contracts.queries.closing import Matter
+from evenhand.contracts.queries.handovers import step_sources
 from evenhand.evaluations.queries import evidence_sources
 from evenhand.feedback.models import Complaint
 from evenhand.feedback.queries.evidence import residents
@@ -50,7 +53,15 @@ def register() -> None:
     label = pgettext_lazy("who speaks", "Residents")
     sections.register(Section("contract", "residents", label, "feedback:contract", 60, overdue_figure, overdue_tone))
     waiting_sources.register(waiting)
+    step_sources.append(open_complaints)
     evidence_sources[Criterion.Evidence.FEEDBACK] = residents
+
+
+def open_complaints(contract: Contract, on: date) -> Iterator[Matter]:
+    """When a centre is handed over: complaints that wait for an answer, as a count. One statement."""
+    count = contract.complaints.waiting().count()
+    url = reverse("feedback:contract", args=[contract.reference])
+    yield Matter(_("Complaints without an answer"), str(count), count > 0, "provider", url)
 
 
 def sees_complaints(actor: Actor) -> bool:

@@ -111,7 +111,7 @@ class InvoiceLine(models.Model):
         ordering = ["number"]
         constraints = [
             models.UniqueConstraint(fields=["invoice", "number"], name="invoice_line_once"),
-            models.UniqueConstraint(fields=["invoice", "line"], name="invoice_bills_a_line_once"),
+            models.UniqueConstraint(fields=["invoice", "line", "unit_minor"], name="invoice_bills_a_line_once_a_price"),
             models.CheckConstraint(
                 condition=Q(approved_units__isnull=True)
                 | Q(approved_units__lte=F("units"), approved_minor__lte=F("amount_minor")),

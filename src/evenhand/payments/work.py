@@ -14,6 +14,7 @@ from evenhand.contracts.models import Contract
 from evenhand.contracts.queries.budgets import claimed_budgets
 from evenhand.contracts.queries.closing import Matter, claim_sources, matter_sources
 from evenhand.contracts.queries.composing import billed_amounts, held_instalments
+from evenhand.contracts.queries.handovers import step_sources
 from evenhand.documents.models import Source, sources, visible_references
 from evenhand.kernel.actors import Actor
 from evenhand.parties.models import Capacity, Role
@@ -100,6 +101,7 @@ def register() -> None:
     billed_amounts.append(billed_minor)
     claimed_budgets.append(claimed_cells)
     matter_sources.append(open_matters)
+    step_sources.append(open_matters)
     claim_sources.append(still_claimed)
 
 

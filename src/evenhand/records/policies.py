@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from evenhand.contracts.models import Contract
+from evenhand.contracts.models import Contract, Handover
 from evenhand.kernel.actors import Actor
 from evenhand.kernel.verdicts import ALLOWED, Verdict, refused
 from evenhand.parties.models import Person, Role
-from evenhand.records.models import Undertaking
+from evenhand.records.models import Case, Undertaking
 from evenhand.records.queries import is_posted
 
 
@@ -48,3 +48,21 @@ def may_close(actor: Actor, undertaking: Undertaking) -> Verdict:
     if verdict and actor.person_id != undertaking.worker_id and not actor.holds(Role.SUPERVISOR):
         return refused(_("A case or group is closed by its worker or by the supervisor."))
     return verdict
+
+
+def may_ask(actor: Actor, case: Case) -> Verdict:
+    """Its worker, or the centre's supervisor: nobody else of the outgoing provider needs the person's name."""
+    if actor.organisation_id == case.contract.provider_id and isinstance(actor.person, Person):
+        if actor.person_id == case.worker_id:
+            return ALLOWED
+        if actor.holds(Role.SUPERVISOR) and is_posted(actor.person, case.contract, None):
+            return ALLOWED
+    return refused(_("Whether records go along is asked by the worker of the case or by the supervisor of the centre."))
+
+
+def may_pass(actor: Actor, handover: Handover) -> Verdict:
+    """A supervisor or director of the outgoing provider; passing shows no names."""
+    is_outgoing = actor.organisation_id == handover.contract.provider_id
+    if is_outgoing and actor.holds(Role.SUPERVISOR, Role.DIRECTOR):
+        return ALLOWED
+    return refused(_("Cases are handed over by a supervisor or director of the outgoing provider."))

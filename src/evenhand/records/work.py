@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Any
 
+from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
-from evenhand.contracts.models import Contract
+from evenhand.contracts.models import Contract, Handover
 from evenhand.contracts.queries.closing import Matter, matter_sources
+from evenhand.contracts.queries.handovers import last_day, passed_sources
 from evenhand.kernel.actors import Actor
 from evenhand.parties.models import Person
 from evenhand.records.cells import monday_of
@@ -23,6 +26,7 @@ from evenhand.records.queries import (
     handed_in_at,
     outside,
     over_cap,
+    passing,
     progress,
 )
 from evenhand.records.queries.closing import promised_and_delivered, still_open
@@ -30,6 +34,7 @@ from evenhand.requests.queries import displacement
 from evenhand.shell import words
 from evenhand.shell.registries import (
     Offer,
+    Part,
     Party,
     Place,
     Section,
@@ -40,6 +45,7 @@ from evenhand.shell.registries import (
     journal_words,
     navigation,
     offer_sources,
+    parts,
     sections,
     waiting_sources,
 )
@@ -188,6 +194,43 @@ def _week_item(contract: Contract, monday: date) -> WorkItem:
     )
 
 
+def handover_part(request: HttpRequest) -> dict[str, Any] | None:
+    """The cases of a hand-over in numbers; the provider that follows learns only how many consented and passed."""
+    actor, match = getattr(request, "actor", None), request.resolver_match
+    if actor is None or match is None:
+        return None
+    seen = Handover.objects.visible_to(actor).select_related("contract", "incoming")
+    found = seen.filter(reference=match.kwargs.get("reference", "")).first()
+    if found is None:
+        return None
+    side, known = found.side_of(actor.organisation_id), passing.counts(found)
+    figures = [(_("Consent given"), known.given), (_("Passed"), known.passed)]
+    if side != "incoming":
+        more = [(_("Consent refused"), known.refused), (_("Not reached"), known.not_reached)]
+        figures = [(_("Cases concerned"), known.cases), *figures, *more, (_("Not asked yet"), known.unasked)]
+    return {"handover": found, "figures": figures, "is_outgoing": side == "outgoing", "is_incoming": side == "incoming"}
+
+
+def persons_to_ask(actor: Actor) -> Iterator[WorkItem]:
+    """Persons of the actor's own cases whom nobody asked whether their records go along. Two statements."""
+    if not (works_at_a_centre(actor) and isinstance(actor.person, Person)):
+        return
+    for found, count in passing.unasked_of(actor).items():
+        yield WorkItem(
+            what=ngettext(
+                "Ask %(count)d person whether the records go along",
+                "Ask %(count)d persons whether their records go along",
+                count,
+            )
+            % {"count": count},
+            why=_("Another provider takes over the centre; without consent nothing passes."),
+            url=reverse("records:handover", args=[found.reference]),
+            done_by=_("Ask and enter"),
+            due=last_day(found.contract),
+            facts=found.reference,
+        )
+
+
 def places_of_undertakings(reference: str) -> str:
     """Where entries about cases and groups lead."""
     return reverse("records:undertakings")
@@ -204,6 +247,9 @@ displacement.append(displaced)
 waiting_sources.register(weeks_waiting)
 waiting_sources.register(variations_waiting)
 matter_sources.append(open_matters)
+parts.register(Part("handover", "records/_handover.html", handover_part))
+waiting_sources.register(persons_to_ask)
+passed_sources.append(passing.has_passed)
 offer_sources.register(offers)
 for kind in ("case", "group"):
     journal_links[kind] = places_of_undertakings
@@ -212,6 +258,14 @@ journal_words.update(
         "records.case_opened": gettext_lazy("%(person)s opened case %(thing)s."),
         "records.group_opened": gettext_lazy("%(person)s opened group %(thing)s, “%(title)s”."),
         "records.undertaking_closed": gettext_lazy("%(person)s closed %(thing)s on %(day)s."),
+        "records.answer_entered": gettext_lazy(
+            "%(person)s entered what the person of case %(thing)s answered on the hand-over: %(answer)s."
+        ),
+        "records.summary_written": gettext_lazy("%(person)s wrote what goes along with case %(thing)s."),
+        "records.case_passed": gettext_lazy("Case %(thing)s passed to the provider that follows, by consent."),
+        "records.cases_passed": gettext_lazy(
+            "%(organisation)s passed %(count)s cases by consent in hand-over %(thing)s."
+        ),
         "records.week_recorded": gettext_lazy("%(person)s recorded services of %(first)s to %(last)s."),
         "records.week_handed_in": gettext_lazy("%(person)s handed in the week of %(first)s to %(last)s."),
         "records.imported": gettext_lazy(

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from evenhand.contracts.commands.consenting import undoing
 from evenhand.contracts.models import Contract
 from evenhand.contracts.queries.closing import Matter, matter_sources
+from evenhand.contracts.queries.handovers import step_sources
 from evenhand.kernel.actors import Actor
 from evenhand.parties.models import Role
 from evenhand.requests.commands.undoing import undo_in_scope
@@ -88,6 +89,7 @@ def offers(actor: Actor) -> Iterator[Offer]:
 navigation.register(Place(gettext_lazy("Tasks asked"), "requests:index", order=55, shown_to=concerns))
 waiting_sources.register(waiting)
 matter_sources.append(open_matters)
+step_sources.append(open_matters)
 undoing["in_scope"] = undo_in_scope
 offer_sources.register(offers)
 journal_links["taskrequest"] = lambda reference: reverse("requests:detail", args=[reference])

@@ -96,6 +96,8 @@ class Content:
     meeting_minutes: int | None = None
     paperwork_minutes: int | None = None
     overload_reason: str = ""
+    renewal_times: int | None = None  # how often the contract can be renewed; None where no renewal is announced
+    renewal_months: int | None = None  # for how many months each time
     lines: tuple[LineContent, ...] = ()
     groups: tuple[GroupContent, ...] = ()
 

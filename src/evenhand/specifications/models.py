@@ -54,6 +54,8 @@ class Specification(models.Model):
     meeting_minutes = models.PositiveSmallIntegerField(_("minutes of meetings a week"))
     paperwork_minutes = models.PositiveIntegerField(_("minutes of paperwork a year, for each worker"))
     overload_reason = models.TextField(_("reason for more than 85%"), max_length=2000, blank=True)
+    renewal_times = models.PositiveSmallIntegerField(_("how often it can be renewed"), null=True, blank=True)
+    renewal_months = models.PositiveSmallIntegerField(_("months of a renewal"), null=True, blank=True)
 
     prepared_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     drafted_at = models.DateTimeField(_("drafted"))
@@ -67,6 +69,11 @@ class Specification(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(status="draft") | Q(settled_at__isnull=False), name="specification_settled_at_an_instant"
+            ),
+            models.CheckConstraint(
+                condition=Q(renewal_times__isnull=True, renewal_months__isnull=True)
+                | Q(renewal_times__gt=0, renewal_months__gt=0),
+                name="specification_renewal_has_times_and_months",
             ),
         ]
 

@@ -21,6 +21,7 @@ from evenhand.contracts.commands.ending import (
     propose_early_end,
     withdraw_early_end,
 )
+from evenhand.contracts.commands.freeing import free_rest
 from evenhand.contracts.commands.fulfilling import (
     KeptBefore,
     NothingToRecord,
@@ -29,6 +30,16 @@ from evenhand.contracts.commands.fulfilling import (
     keep_by_payment,
     name_contact,
     record_fulfilment,
+)
+from evenhand.contracts.commands.handing_over import Plan, change_plan, confirm_plan, go_on_without, open_handover
+from evenhand.contracts.commands.handover_steps import (
+    Thing,
+    add_step,
+    answer_asset,
+    answer_step,
+    list_asset,
+    state_staff,
+    withdraw_staff,
 )
 from evenhand.contracts.commands.interrupting import Declared, declare_emergency, end_interruption, prolong
 from evenhand.contracts.commands.moving import (
@@ -55,7 +66,9 @@ from evenhand.contracts.commands.offering import Incomplete, offer, withdraw_off
 from evenhand.contracts.commands.participating import take_part
 from evenhand.contracts.commands.prices import NotByUnit, PriceBelowNothing, set_prices
 from evenhand.contracts.commands.proposing import propose_variation, withdraw_variation
+from evenhand.contracts.commands.renewals import propose_renewal
 from evenhand.contracts.commands.revising import NotADraft, Particulars, Stale, revise_draft
+from evenhand.contracts.commands.saying import say_renewal
 from evenhand.contracts.commands.scans import bind_scan
 from evenhand.contracts.commands.signing import (
     AnotherText,
@@ -102,6 +115,7 @@ __all__ = [
     "NothingToRecord",
     "NothingToRecoup",
     "Particulars",
+    "Plan",
     "PriceBelowNothing",
     "ProposalOpen",
     "ProposedVague",
@@ -109,16 +123,22 @@ __all__ = [
     "Stale",
     "StandstillRuns",
     "TermOutside",
+    "Thing",
     "Worded",
     "accept_proposal",
+    "add_step",
     "agree_to_early_end",
+    "answer_asset",
+    "answer_step",
     "approve_virement",
     "bind_scan",
     "carry_out_early_end",
     "carry_out_virement",
+    "change_plan",
     "clause_of",
     "close_alone",
     "confirm_closing",
+    "confirm_plan",
     "consent_to_suspension",
     "consent_to_variation",
     "declare_emergency",
@@ -126,16 +146,21 @@ __all__ = [
     "draft_contract",
     "end_interruption",
     "enter_signature",
+    "free_rest",
     "fund_variation",
+    "go_on_without",
     "keep_by_payment",
+    "list_asset",
     "move_budget",
     "name_contact",
     "object_to_early_end",
     "obtain_consent",
     "offer",
+    "open_handover",
     "prolong",
     "propose",
     "propose_early_end",
+    "propose_renewal",
     "propose_suspension",
     "propose_variation",
     "record_fulfilment",
@@ -145,17 +170,20 @@ __all__ = [
     "remove_duty",
     "revise_draft",
     "said_now",
+    "say_renewal",
     "set_budget",
     "set_clause",
     "set_duty",
     "set_prices",
     "sign",
+    "state_staff",
     "take_back_proposal",
     "take_part",
     "waive",
     "withdraw_consent",
     "withdraw_early_end",
     "withdraw_offer",
+    "withdraw_staff",
     "withdraw_suspension",
     "withdraw_variation",
     "withdraw_virement",

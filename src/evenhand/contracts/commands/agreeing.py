@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.db import IntegrityError, transaction
-from django.utils.translation import gettext_lazy as _
 
 from evenhand.contracts import policies
 from evenhand.contracts.chain import VARIATION
@@ -11,7 +10,9 @@ from evenhand.contracts.commands import variation_faults as faults
 from evenhand.contracts.commands.consenting import obtain_consent, open_window
 from evenhand.contracts.commands.proposing import end, judge, locked
 from evenhand.contracts.commands.renewing import version_facts, write_version
-from evenhand.contracts.commands.telling import day_of, holding, tell
+from evenhand.contracts.commands.saying import keep_renewal_duty
+from evenhand.contracts.commands.telling import day_fact, day_of, holding, tell
+from evenhand.contracts.commands.variation_words import told
 from evenhand.contracts.models import Consent, FunderConsent, Terms, Variation
 from evenhand.contracts.queries import current_terms
 from evenhand.contracts.queries.judging import lacking, needs_funders
@@ -22,14 +23,6 @@ from evenhand.parties.models import Person, Role
 from evenhand.parties.policies import proven
 from evenhand.planning.commands import supplement
 
-AGREED = _("A variation of contract %(reference)s is agreed")
-AGREED_BODY = _("A variation of “%(title)s” (%(reference)s) is agreed. The new terms stand on its page.")
-REFUSED = _("A variation of contract %(reference)s was refused")
-REFUSED_BODY = _("A variation of “%(title)s” (%(reference)s) was refused. The reason stands on its page.")
-ASKED = _("A variation of contract %(reference)s waits for the funders")
-ASKED_BODY = _(
-    "Both sides want to vary “%(title)s” (%(reference)s) by more than they may alone. Your consent is asked."
-)
 Status = Variation.Status
 
 
@@ -51,6 +44,8 @@ def consent_to_variation(*, variation: Variation, by: Actor) -> Variation:
     columns = {"answered_at": by.at, "answered_by": by.person_id, "answered_for": by.organisation_id}
     Variation.objects.filter(pk=variation.pk).update(needs_funders=asked, **columns)
     record("contracts.variation_consented", contract, by=by, variation=variation.reference)
+    if variation.is_renewal:
+        keep_renewal_duty(contract, by)
     if variation.side == "purchaser":
         obtain_consent(
             contract=contract,
@@ -60,13 +55,13 @@ def consent_to_variation(*, variation: Variation, by: Actor) -> Variation:
             by=by,
         )
     if move == "consent":
-        terms = write_version(composed, on=composed.day, ground="variation", by=by, variation=variation)
+        terms = write_version(composed, on=composed.day, ground=variation.kind, by=by, variation=variation)
         return _agreed(variation, terms, move, by)
     Variation.objects.filter(pk=variation.pk).update(status=VARIATION.target(move, variation.status))
     variation.refresh_from_db()
     funders = [share.funder for share in current_terms(contract).funder_shares.select_related("funder")]
     people = [person for role in (Role.OFFICER, Role.SIGNATORY) for person in holding(role, *funders, by=by)]
-    tell(list(dict.fromkeys(people)), contract, ASKED, ASKED_BODY, by=by)
+    tell(list(dict.fromkeys(people)), contract, *told(variation, "asked"), by=by)
     return variation
 
 
@@ -77,7 +72,9 @@ def refuse_variation(*, variation: Variation, reason: str, by: Actor) -> Variati
     ended = end(variation, "refuse", reason, by)
     said = {"variation": ended.reference, "reason": ended.answer}
     record("contracts.variation_refused", ended.contract, by=by, audience=ended.audience(), **said)
-    tell(_sides(ended, by), ended.contract, REFUSED, REFUSED_BODY, by=by)
+    if ended.is_renewal:
+        keep_renewal_duty(ended.contract, by)
+    tell(_sides(ended, by), ended.contract, *told(ended, "refused"), by=by)
     return ended
 
 
@@ -107,7 +104,7 @@ def fund_variation(*, variation: Variation, by: Actor) -> Variation:
     if not {share.funder_id for share in terms.funder_shares.all()} <= given:
         return variation
     composed = judge(contract, terms, variation.changes, max(variation.from_day, by.day), by.day)
-    written = write_version(composed, on=composed.day, ground="variation", by=by, variation=variation)
+    written = write_version(composed, on=composed.day, ground=variation.kind, by=by, variation=variation)
     return _agreed(variation, written, "fund", by)
 
 
@@ -130,8 +127,12 @@ def _agreed(variation: Variation, terms: Terms, move: str, by: Actor) -> Variati
     variation.refresh_from_db()
     contract, facts = variation.contract, version_facts(terms)
     said, readers = variation.reference, contract.audience()
-    record("contracts.variation_agreed", contract, by=by, audience=readers, variation=said, **facts)
-    tell(_sides(variation, by), variation.contract, AGREED, AGREED_BODY, by=by)
+    if variation.is_renewal:
+        ends = day_fact(terms.ends)
+        record("contracts.renewal_agreed", contract, by=by, audience=readers, renewal=said, last_day=ends, **facts)
+    else:
+        record("contracts.variation_agreed", contract, by=by, audience=readers, variation=said, **facts)
+    tell(_sides(variation, by), variation.contract, *told(variation, "agreed"), by=by)
     return variation
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from evenhand.contracts import policies
@@ -32,6 +33,12 @@ CLOSED = _("Contract %(reference)s is closed")
 CLOSED_BODY = _(
     "“%(title)s” (%(reference)s) is closed. What was open, the money that was freed and the lessons of both sides "
     "stand on its page. Invoices that were sent and not returned are paid all the same."
+)
+
+LAST_INVOICES = _("Send the last invoices of contract %(reference)s")
+LAST_INVOICES_BODY = _(
+    "The purchaser closed “%(title)s” (%(reference)s) without you. Until the day that its page names you can send "
+    "invoices; after it the purchaser may free the rest of the money."
 )
 
 
@@ -141,6 +148,8 @@ def _close(closing: Closing, by: Actor, **alone: Any) -> Closing:
     else:
         record("contracts.closed", contract, by=by, audience=contract.audience())
     tell(_everybody(contract, by), contract, CLOSED, CLOSED_BODY, by=by)
+    if closing.alone == "purchaser":
+        tell(_others(contract, "purchaser", by), contract, LAST_INVOICES, LAST_INVOICES_BODY, by=by)
     return _freed(closing, by) if closing.provider_at else closing
 
 
@@ -154,7 +163,7 @@ def _freed(closing: Closing, by: Actor) -> Closing:
         about=contract.reference,
         by=by,
     )
-    Closing.objects.filter(pk=closing.pk).update(freed_minor=freed)
+    Closing.objects.filter(pk=closing.pk).update(freed_minor=F("freed_minor") + freed)
     closing.refresh_from_db()
     return closing
 

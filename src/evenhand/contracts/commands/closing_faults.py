@@ -45,6 +45,22 @@ class NotConfirmed(CommandError):
     sentence = _("Confirm the closing for your side first: the other side then has %(days)s working days.")
 
 
+class NothingToFree(CommandError):
+    sentence = _(
+        "Nothing is left to free: only where the purchaser closed alone does money stay bound, until the provider "
+        "confirms or the rest is freed."
+    )
+
+
+class InvoicesPossible(CommandError):
+    sentence = _("The provider has until %(until)s to send its invoices. From the day after you may free the rest.")
+
+
+class FreeReasonWanted(CommandError):
+    sentence = _("Say why the rest is freed: everybody who takes part in the contract reads it.")
+    field = "reason"
+
+
 class CloseReasonWanted(CommandError):
     sentence = _("Say why you close without the other side: everybody who takes part in the contract reads it.")
     field = "reason"

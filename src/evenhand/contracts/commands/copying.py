@@ -22,9 +22,10 @@ from evenhand.contracts.models import (
     Terms,
 )
 from evenhand.contracts.queries import working_days_of
+from evenhand.contracts.renewal import first_part, word_days
 from evenhand.contracts.schedule import Payment, Plan
 from evenhand.contracts.standard_clauses import StandardClause, standard_clauses
-from evenhand.contracts.standard_duties import STANDARD, StandardDuty
+from evenhand.contracts.standard_duties import SAY_RENEWAL, STANDARD, StandardDuty
 from evenhand.kernel.money import share_of
 from evenhand.kernel.periods import Period, add_working_days, anniversary, contract_years
 from evenhand.parties.models import Organisation
@@ -141,6 +142,16 @@ def write_outcomes(terms: Terms, award: Award) -> None:
         )
 
 
+def price_of(award: Award, term: Period) -> int:
+    """What a contract for a term costs: the award's price; where renewals are announced, the term's part of it."""
+    specification = award.tender.specification
+    if not specification.renewal_times:
+        return award.amount_minor
+    programme = specification.programme
+    budgets = list(programme.years.values_list("amount_minor", flat=True))
+    return first_part(award.amount_minor, contract_years(programme.term), budgets, term)
+
+
 def write_instalments(terms: Terms, programme: Programme) -> None:
     """The schedule from the programme's yearly budgets, or the line budget's, by the terms' own plan."""
     terms.instalments.all().delete()
@@ -170,7 +181,9 @@ def rewrite_instalments(terms: Terms, paid: Iterable[Payment]) -> None:
     said = {CONDITIONS[True][0], RECOUPED[0]}
     advances = {one.number for one in terms.instalments.all() if one.condition_en in said}
     terms.instalments.all().delete()
-    Instalment.objects.bulk_create(_instalment(terms, replace(one, is_advance=one.number in advances)) for one in paid)
+    Instalment.objects.bulk_create(
+        _instalment(terms, replace(one, is_advance=one.is_advance or one.number in advances)) for one in paid
+    )
 
 
 def _instalment(terms: Terms, payment: Payment) -> Instalment:
@@ -202,6 +215,8 @@ def write_duties(terms: Terms, owing: dict[str, list[Organisation]]) -> None:
     shares = {share.funder_id: percent(share.share_bp) for share in terms.funder_shares.all()}
     written: list[Duty] = []
     for standard in STANDARD:
+        if standard.code == SAY_RENEWAL and not terms.renewal_times:
+            continue
         owers = owing.get(standard.party, [])
         for number, ower in enumerate(owers, start=1):
             code = standard.code if len(owers) == 1 else f"{standard.code}--{number}"
@@ -215,6 +230,7 @@ def _duty(terms: Terms, standard: StandardDuty, code: str, ower: Organisation, p
         "answer_days": terms.answer_days,
         "staff": terms.staff,
         "share": share,
+        "renewal_days": word_days(terms.contract.jurisdiction.rules),
     }
     filled = standard.filled(values)
     once = standard.rule == Duty.Rule.ONCE
@@ -242,7 +258,7 @@ def _days(standard: StandardDuty, terms: Terms) -> int | None:
     """Days of a duty's rule; what answers an event without days of its own takes the contract's."""
     if standard.rule == Duty.Rule.AFTER_EVENT and standard.days is None:
         return terms.answer_days
-    return standard.days
+    return word_days(terms.contract.jurisdiction.rules) if standard.code == SAY_RENEWAL else standard.days
 
 
 def write_clauses(terms: Terms) -> None:

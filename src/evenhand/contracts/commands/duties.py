@@ -53,8 +53,8 @@ def set_duty(*, contract: Contract, revision: int, worded: Worded, by: Actor, co
     """
     require(policies.may_revise_draft(by, contract))
     terms = current_terms(contract)
-    duty = _changeable(terms, code) if code else _new(contract, terms, worded.party)
-    _require_day(worded, terms)
+    duty = _changeable(terms, code) if code else further_duty(terms, worded.party)
+    require_day(worded, terms)
     saved = save_revision(contract, revision)
     write_words(duty, worded)
     words = {"en": duty.text_en, "zh": duty.text_zh}
@@ -93,10 +93,11 @@ def _changeable(terms: Terms, code: str) -> Duty:
     return duty
 
 
-def _new(contract: Contract, terms: Terms, party: str) -> Duty:
+def further_duty(terms: Terms, party: str) -> Duty:
+    """A duty of a side that these terms do not have yet, without its words. Raises NotASide."""
     if party not in SIDES:
         raise NotASide
-    owed_by: Organisation = getattr(contract, party)
+    owed_by: Organisation = getattr(terms.contract, party)
     taken = [int(code.rpartition("-")[2]) for code in terms.duties.values_list("code", flat=True) if _is_own(code)]
     position = max(terms.duties.values_list("position", flat=True), default=0) + 1
     code = f"{OWN}-{max(taken, default=0) + 1}"
@@ -107,7 +108,8 @@ def _is_own(code: str) -> bool:
     return code.startswith(f"{OWN}-") and code.rpartition("-")[2].isdigit()
 
 
-def _require_day(worded: Worded, terms: Terms) -> None:
+def require_day(worded: Worded, terms: Terms) -> None:
+    """What is owed once has its day in the term. Raises DayMissing, DayOutside."""
     if worded.rule != Duty.Rule.ONCE:
         return
     if worded.due_on is None:

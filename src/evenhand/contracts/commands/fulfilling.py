@@ -78,7 +78,7 @@ def record_fulfilment(
             )
     except IntegrityError:
         raise KeptBefore from None
-    record("contracts.duty_kept", contract, by=by, **_facts(standing.duty, due_on, done_on))
+    record("contracts.duty_kept", contract, by=by, **duty_facts(standing.duty, due_on, done_on))
     return fulfilment
 
 
@@ -104,7 +104,7 @@ def keep_by_payment(*, contract: Contract, due_on: date, paid_by: Mapping[int, d
             },
         )
         if is_new:
-            record("contracts.duty_paid", contract, by=by, **_facts(duty, due_on, paid_by[duty.owed_by_id]))
+            record("contracts.duty_paid", contract, by=by, **duty_facts(duty, due_on, paid_by[duty.owed_by_id]))
 
 
 @command
@@ -137,7 +137,7 @@ def _judge(contract: Contract, standing: DutyStanding, due_on: date, done_on: da
         raise TooEarly(first=day(contract.award.awarded_on))
 
 
-def _facts(duty: Duty, due_on: date, done_on: date) -> dict[str, dict[str, str] | str]:
+def duty_facts(duty: Duty, due_on: date, done_on: date) -> dict[str, dict[str, str] | str]:
     """The duty and its days, for readers of both languages and for machines."""
     return {
         "duty": {"en": duty.text_en, "zh": duty.text_zh},

@@ -12,8 +12,10 @@ from evenhand.contracts import policies
 from evenhand.contracts.commands import copying
 from evenhand.contracts.commands.clauses import ClauseFixed, ClauseUnknown
 from evenhand.contracts.commands.drafting import term_within
-from evenhand.contracts.commands.duties import DutyUnknown, NeverWaived
+from evenhand.contracts.commands.duties import DutyUnknown, NeverWaived, require_day
+from evenhand.contracts.commands.negotiated_duties import OWED, add, not_written, worded_of
 from evenhand.contracts.commands.offering import Incomplete, ReasonMissing, put_on_offer
+from evenhand.contracts.commands.prices import NotByUnit, PriceBelowNothing
 from evenhand.contracts.commands.revising import move_term
 from evenhand.contracts.commands.telling import holding, tell
 from evenhand.contracts.models import Contract, Proposal, Terms
@@ -66,7 +68,9 @@ def propose(
 ) -> Proposal:
     """Propose a change to the offered terms. `values` are columns of the duty, days of the term, minutes by `year_1`.
 
-    Raises NotNegotiable, ReasonMissing, NothingChanged, TermOutside, ProposedVague, and what `said_now` raises.
+    A further duty is all of its columns, under the side that would owe it; one that is to end is no longer `owed`.
+    Raises NotNegotiable, ReasonMissing, NothingChanged, TermOutside, ProposedVague, DayMissing, DayOutside, and what
+    `said_now` raises.
     """
     require(policies.may_propose(by, contract))
     if not Contract.objects.filter(pk=contract.pk, status=Contract.Status.OFFERED).exists():
@@ -79,6 +83,8 @@ def propose(
     if not changed:
         raise NothingChanged
     _require_sound(contract, about, said | changed)
+    if about == About.ADDITION:
+        require_day(worded_of(key, changed), terms)
     assert by.person_id
     last: int = contract.proposals.aggregate(last=Max("number"))["last"] or 0
     proposal = Proposal.objects.create(
@@ -94,8 +100,10 @@ def propose(
 def said_now(terms: Terms, about: str, key: str) -> dict[str, str | int]:
     """The columns that a proposal can change, as the terms have them.
 
-    Raises DutyUnknown, NeverWaived, ClauseUnknown, ClauseFixed, LineUnknown.
+    Raises DutyUnknown, NeverWaived, NotASide, ClauseUnknown, ClauseFixed, LineUnknown, NotByUnit.
     """
+    if about == About.ADDITION:
+        return not_written(key)
     if about == About.TERM:
         return {"starts": terms.starts.isoformat(), "ends": terms.ends.isoformat()}
     if about == About.LINE:
@@ -103,14 +111,25 @@ def said_now(terms: Terms, about: str, key: str) -> dict[str, str | int]:
         if not (minutes := {f"year_{one.year}": one.minutes or 0 for one in found}):
             raise LineUnknown
         return dict(minutes)
+    if about == About.PRICE:
+        return _price_said(terms, key)
     if about == About.CLAUSE:
         return _clause_said(terms, key)
-    duty = terms.duties.filter(code=key).first() if about == About.DUTY else None
+    duty = terms.duties.filter(code=key).first() if about in (About.DUTY, About.REMOVAL) else None
     if duty is None:
         raise DutyUnknown
     if not duty.is_waivable:
         raise NeverWaived(duty=duty.text)
-    return {name: getattr(duty, name) for name in WORDS}
+    return {OWED: 1} if about == About.REMOVAL else {name: getattr(duty, name) for name in WORDS}
+
+
+def _price_said(terms: Terms, key: str) -> dict[str, str | int]:
+    if not terms.is_by_unit:
+        raise NotByUnit
+    price = terms.line_prices.filter(line__position=int(key) if key.isdigit() else 0).first()
+    if price is None:
+        raise LineUnknown
+    return {"unit_minor": price.unit_minor}
 
 
 def _clause_said(terms: Terms, key: str) -> dict[str, str | int]:
@@ -127,7 +146,9 @@ def _require_sound(contract: Contract, about: str, values: Mapping[str, str | in
     if about == About.TERM:
         programme = contract.award.tender.specification.programme
         term_within(programme, date.fromisoformat(str(values["starts"])), date.fromisoformat(str(values["ends"])))
-    if about in (About.DUTY, About.CLAUSE) and (
+    if about == About.PRICE and int(values["unit_minor"]) < 0:
+        raise PriceBelowNothing
+    if about in (About.DUTY, About.ADDITION, About.CLAUSE) and (
         words := next(filter(None, (vague(str(value)) for value in values.values())), "")
     ):
         raise ProposedVague(words=words)
@@ -193,6 +214,12 @@ def _apply(contract: Contract, terms: Terms, proposal: Proposal) -> None:
     values = proposal.values
     if proposal.about == About.DUTY:
         terms.duties.filter(code=proposal.key).update(**{name: values[name] for name in WORDS if name in values})
+    elif proposal.about == About.PRICE:
+        terms.line_prices.filter(line__position=int(proposal.key)).update(unit_minor=values["unit_minor"])
+    elif proposal.about == About.REMOVAL:
+        terms.duties.filter(code=proposal.key, is_waivable=True).delete()
+    elif proposal.about == About.ADDITION:
+        add(terms, proposal.key, values)
     elif proposal.about == About.CLAUSE:
         terms.clauses.filter(key=proposal.key).update(**values)
     elif proposal.about == About.LINE:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from datetime import date
-
-from django.utils.translation import gettext_lazy as _
 
 from evenhand.contracts import policies
 from evenhand.contracts.chain import VARIATION
 from evenhand.contracts.commands import variation_faults as faults
 from evenhand.contracts.commands.duties import DutyUnknown, NeverWaived
+from evenhand.contracts.commands.renewable import require_renewable
 from evenhand.contracts.commands.telling import holding, tell
+from evenhand.contracts.commands.variation_words import told
 from evenhand.contracts.models import Contract, Terms, Variation
 from evenhand.contracts.queries import current_terms
 from evenhand.contracts.queries.composing import Composed, compose
@@ -25,12 +26,7 @@ from evenhand.parties.queries import working_days_after
 from evenhand.shell.words import day, hours, money, percent
 from evenhand.specifications.feasibility import Verdict
 
-PROPOSED = _("A variation of contract %(reference)s is proposed")
-PROPOSED_BODY = _(
-    "A variation of “%(title)s” (%(reference)s) is proposed. Old and new stand beside each other on its page."
-)
-TAKEN_BACK = _("A proposed variation of contract %(reference)s was withdrawn")
-TAKEN_BACK_BODY = _("A proposed variation of “%(title)s” (%(reference)s) was withdrawn. The reason stands on its page.")
+LETTERS = {Variation.Kind.VARIATION: "V", Variation.Kind.RENEWAL: "R"}  # in references
 
 
 @command
@@ -53,30 +49,49 @@ def propose_variation(
     terms = current_terms(contract)
     if not reason.strip():
         raise faults.ReasonWanted
-    judge(contract, terms, changes, from_day, by.day)
+    changes = with_price(changes, judge(contract, terms, changes, from_day, by.day))
+    said = Said(reason.strip(), language, request.reference if request else "")
+    variation = enter(contract, terms, changes, from_day, said, by)
+    things = [request] if request else []
+    facts = {"variation": variation.reference, "reason": variation.reason}
+    record("contracts.variation_proposed", contract, *things, by=by, audience=contract.audience(), **facts)
+    return variation
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Why something is proposed, in which language, and the task from which it grew."""
+
+    reason: str
+    language: str
+    request: str = ""
+
+
+def enter(contract: Contract, terms: Terms, changes: Changes, from_day: date, said: Said, by: Actor) -> Variation:
+    """Write a proposal down and tell the other side; commands call this and have judged by then."""
     assert by.person_id
-    number = contract.variations.count() + 1
+    kind = Variation.Kind.RENEWAL if changes.renewed_months else Variation.Kind.VARIATION
+    place = contract.variations.filter(kind=kind).count() + 1
+    due = working_days_after(contract.jurisdiction, by.day, terms.answer_days)
     variation = Variation.objects.create(
         contract=contract,
-        number=number,
-        reference=f"{contract.reference}-V{number}",
+        kind=kind,
+        number=contract.variations.count() + 1,
+        reference=f"{contract.reference}-{LETTERS[kind]}{place}",
         base=terms.number,
         side=contract.side_of(by.organisation_id),
         proposed_at=by.at,
         proposed_by_id=by.person_id,
         from_day=from_day,
-        reason=reason.strip(),
-        language=language,
+        reason=said.reason,
+        language=said.language,
         data=changes.as_data(),
-        request=request.reference if request else "",
+        request=said.request,
         needs_funders=needs_funders(contract, changes, terms),
-        answer_due=working_days_after(contract.jurisdiction, by.day, terms.answer_days),
+        answer_due=min(due, terms.ends) if changes.renewed_months else due,
     )
-    things = [request] if request else []
-    said = {"variation": variation.reference, "reason": variation.reason}
-    record("contracts.variation_proposed", contract, *things, by=by, audience=contract.audience(), **said)
-    other = getattr(contract, variation.other_side)
-    tell(holding(Role.SIGNATORY, other, by=by), contract, PROPOSED, PROPOSED_BODY, by=by)
+    people = holding(Role.SIGNATORY, getattr(contract, variation.other_side), by=by)
+    tell(people, contract, *told(variation, "proposed"), by=by)
     return variation
 
 
@@ -88,7 +103,7 @@ def withdraw_variation(*, variation: Variation, reason: str, by: Actor) -> Varia
     contract, said = ended.contract, {"variation": ended.reference, "reason": ended.answer}
     record("contracts.variation_withdrawn", contract, by=by, audience=contract.audience(), **said)
     people = holding(Role.SIGNATORY, getattr(contract, ended.other_side), by=by)
-    tell(people, contract, TAKEN_BACK, TAKEN_BACK_BODY, by=by)
+    tell(people, contract, *told(ended, "withdrawn"), by=by)
     return ended
 
 
@@ -110,6 +125,11 @@ def end(variation: Variation, move: str, reason: str, by: Actor) -> Variation:
     return variation
 
 
+def with_price(changes: Changes, composed: Composed) -> Changes:
+    """What other prices of units come to is proposed as a price, so that nobody consents to one that moves."""
+    return replace(changes, amount_minor=composed.amount_minor) if changes.prices else changes
+
+
 def locked(contract: Contract) -> None:
     """Nobody else acts on this contract until the transaction ends. Raises NotRunning."""
     held = Contract.objects.select_for_update(of=("self",)).filter(pk=contract.pk)
@@ -121,14 +141,17 @@ def judge(contract: Contract, terms: Terms, changes: Changes, from_day: date, to
     """What the changes come to, once nothing speaks against them. Raises what `variation_faults` name."""
     if changes.is_empty:
         raise faults.NothingChanges
-    if not today <= from_day <= terms.ends:
+    if changes.renewed_months:
+        require_renewable(contract, terms, today)
+    elif not today <= from_day <= terms.ends:
         raise faults.DayPast(ends=day(terms.ends))
     _judge_term(contract, terms, changes, from_day)
-    _judge_price(contract, changes, terms)
     _judge_duties(terms, changes)
     _judge_lines(contract, changes)
+    _judge_prices(terms, changes)
     try:
         composed = compose(contract, terms, changes, from_day)
+        _judge_price(contract, with_price(changes, composed), terms)
     except BelowOpened as no:
         raise faults.PriceBelowOpened(least=money(no.least_minor, terms.currency)) from None
     except NotTheSum as no:
@@ -150,7 +173,7 @@ def _judge_term(contract: Contract, terms: Terms, changes: Changes, from_day: da
 
 def _judge_price(contract: Contract, changes: Changes, terms: Terms) -> None:
     price = changes.amount_minor
-    legal = legal_share(contract)
+    legal = legal_share(contract, coming_minor=changes.announced_minor)
     if price is None or price <= terms.amount_minor or legal is None or price <= legal.most_minor:
         return
     most = money(legal.most_minor, terms.currency)
@@ -177,6 +200,17 @@ def _judge_lines(contract: Contract, changes: Changes) -> None:
         raise faults.VagueDuty(field="category_en")
     if changes.framework and not FrameworkVersion.objects.adopted().filter(reference=changes.framework).exists():
         raise faults.FrameworkUnknown
+
+
+def _judge_prices(terms: Terms, changes: Changes) -> None:
+    if not changes.prices:
+        return
+    if not terms.is_by_unit:
+        raise faults.NotByUnit
+    if not set(changes.prices) <= set(terms.line_prices.values_list("line__position", flat=True)):
+        raise faults.LineUnknown
+    if min(changes.prices.values()) < 0:
+        raise faults.PriceBelowNothing
 
 
 def _judge_staff(composed: Composed) -> None:

@@ -14,8 +14,10 @@ from evenhand.contracts.commands.telling import day_fact
 from evenhand.contracts.models import Contract, ContractLine, Duty, LinePrice, LineTerm, Operation, Terms, Variation
 from evenhand.contracts.pricing import MINUTES_AN_HOUR
 from evenhand.contracts.queries.composing import Composed, ComposedLine, billed_minor, held_numbers, payment_of
+from evenhand.contracts.queries.renewals import agreed_renewals
 from evenhand.contracts.queries.terms import current_terms
 from evenhand.contracts.schedule import Payment
+from evenhand.contracts.standard_duties import SAY_RENEWAL
 from evenhand.contracts.varying import BelowOpened, Changes, WordedDuty, instalments_after, kept_instalments
 from evenhand.kernel.actors import Actor
 from evenhand.planning.commands import adjust
@@ -29,10 +31,19 @@ def write_version(composed: Composed, *, on: date, ground: str, by: Actor, varia
     terms.amount_minor, terms.framework_version = composed.amount_minor, composed.framework
     _note(terms, ground, variation)
     _write_lines(contract, terms, composed.lines)
+    for number, price in composed.changes.prices.items():
+        terms.line_prices.filter(line__position=number).update(unit_minor=price)
     copying.rewrite_instalments(terms, composed.instalments)
     rewrite_budget(terms, composed.before, on)
     _write_duties(terms, composed.changes)
+    if ground == "early_end" or _is_last_renewal(contract, composed.changes, terms):
+        terms.duties.filter(code=SAY_RENEWAL).delete()
     return _come_into_force(contract, terms, cost, by, variation)
+
+
+def _is_last_renewal(contract: Contract, changes: Changes, terms: Terms) -> bool:
+    """Whether nothing can be renewed once these terms hold, so that nobody has to say whether it wants to."""
+    return bool(changes.renewed_months) and agreed_renewals(contract) + 1 >= (terms.renewal_times or 0)
 
 
 def reinstate(contract: Contract, number: int, *, on: date, ground: str, by: Actor) -> Terms:

@@ -94,6 +94,7 @@ def move_term(terms: Terms, term: Period) -> None:
     moved_by, agreed = term.starts - terms.starts, copying.agreed_otherwise(terms)
     terms.starts = terms.effective_on = term.starts
     terms.ends = term.ends
+    terms.amount_minor = copying.price_of(terms.contract.award, term)
     terms.save()
     copying.write_line_terms(terms, copying.promised_minutes(terms.contract.award))
     copying.keep_agreed(terms, agreed)

@@ -47,6 +47,14 @@ class NewAwardNeeded(CommandError):
     field = "amount"
 
 
+class NotByUnit(CommandError):
+    sentence = _("This contract is not paid by units, so there is no price of a unit to vary.")
+
+
+class PriceBelowNothing(CommandError):
+    sentence = _("A price is nothing or more.")
+
+
 class PriceBelowOpened(CommandError):
     sentence = _("%(least)s is open or asked for already, so the price cannot be less.")
     field = "amount"

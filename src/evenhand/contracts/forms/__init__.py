@@ -12,7 +12,7 @@ from evenhand.contracts.forms.acts import (
 from evenhand.contracts.forms.clauses import ClauseForm
 from evenhand.contracts.forms.comparing import CompareForm
 from evenhand.contracts.forms.drafts import DraftForm, DutyForm, NewContractForm, RemoveDutyForm
-from evenhand.contracts.forms.negotiating import AnswerForm, ProposalForm
+from evenhand.contracts.forms.negotiating import AnswerForm, FurtherDutyForm, ProposalForm
 
 __all__ = [
     "AnswerForm",
@@ -22,6 +22,7 @@ __all__ = [
     "DraftForm",
     "DutyForm",
     "FulfilmentForm",
+    "FurtherDutyForm",
     "NewContractForm",
     "OfferForm",
     "PaperForm",

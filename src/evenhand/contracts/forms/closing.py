@@ -32,6 +32,17 @@ class ConfirmForm(forms.Form):
     )
 
 
+class FreeForm(forms.Form):
+    """Why the rest of the money is freed."""
+
+    reason = forms.CharField(
+        label=_("Why the rest of the money is freed"),
+        help_text=_("Everybody who takes part in the contract reads it."),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
 class AloneForm(ConfirmForm):
     """Why one side closes without the other."""
 

@@ -23,6 +23,7 @@ PAYMENTS = [
 ]
 PARTIES = [("purchaser", _("the purchaser")), ("provider", _("the provider"))]
 RULES = Duty.Rule.choices
+BY_DAYS = (Duty.Rule.AFTER_EVENT, Duty.Rule.BEFORE_END)  # counted in working days
 MOST_ADVANCE = 50
 
 
@@ -177,7 +178,7 @@ class DutyForm(forms.Form):
         required=False,
         min_value=1,
         max_value=60,
-        help_text=_("the day of the month that follows the period, or working days after an event"),
+        help_text=_("the day of the month that follows, or working days after an event or before the last day"),
     )
     revision = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -191,9 +192,9 @@ class DutyForm(forms.Form):
         rule, days = cleaned.get("rule"), cleaned.get("due_days")
         if rule == Duty.Rule.ONCE and not cleaned.get("due_on") and "due_on" not in self.errors:
             self.add_error("due_on", _("Say by which day this is owed."))
-        if rule == Duty.Rule.AFTER_EVENT and days is None and "due_days" not in self.errors:
+        if rule in BY_DAYS and days is None and "due_days" not in self.errors:
             self.add_error("due_days", _("Say within how many working days."))
-        if rule not in (Duty.Rule.ONCE, Duty.Rule.AFTER_EVENT, Duty.Rule.STANDING) and days and days > 31:
+        if rule not in (Duty.Rule.ONCE, Duty.Rule.STANDING, *BY_DAYS) and days and days > 31:
             self.add_error("due_days", _("A month has 31 days at most."))
         return cleaned
 

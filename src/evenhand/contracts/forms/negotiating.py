@@ -11,7 +11,11 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from evenhand.contracts.models import Proposal
+from evenhand.contracts.commands.negotiated_duties import OWED
+from evenhand.contracts.forms.drafts import DutyForm
+from evenhand.contracts.forms.prices import MOST
+from evenhand.contracts.models import Duty, Proposal
+from evenhand.planning.forms.fields import AmountField
 
 LABELS = {
     "text_en": gettext_lazy("Duty in English"),
@@ -27,24 +31,30 @@ LABELS = {
 CLAUSE_LABELS = {"text_en": gettext_lazy("Clause in English"), "text_zh": gettext_lazy("Clause in Chinese")}
 
 
+def _why() -> forms.CharField:
+    return forms.CharField(
+        label=_("Why"),
+        help_text=_("The purchaser reads it, and it stays in the journal."),
+        max_length=600,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
 class ProposalForm(forms.Form):
     """The fields of what is proposed, as they stand, to be changed; and the reason."""
 
     def __init__(self, *args: Any, about: str, said: Mapping[str, str | int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.about = about
-        for name, value in said.items():
-            self.fields[name] = self._field(name, value)
-        self.fields["reason"] = forms.CharField(
-            label=_("Why"),
-            help_text=_("The purchaser reads it, and it stays in the journal."),
-            max_length=600,
-            widget=forms.Textarea(attrs={"rows": 3}),
-        )
+        if about != Proposal.About.REMOVAL:  # whether it is owed is all there is to change
+            self.fields |= {name: self._field(name, value) for name, value in said.items()}
+        self.fields["reason"] = _why()
 
     def _field(self, name: str, value: str | int) -> forms.Field:
         if self.about == Proposal.About.TERM:
             return forms.DateField(label=LABELS[name], initial=date.fromisoformat(str(value)))
+        if self.about == Proposal.About.PRICE:
+            return AmountField(label=_("Price of a unit"), most=MOST, initial=value)
         if self.about == Proposal.About.LINE:
             label = _("Norm hours of contract year %(year)s") % {"year": name[5:]}
             hours = (Decimal(value) / 60).quantize(Decimal("0.01")).normalize()
@@ -61,13 +71,32 @@ class ProposalForm(forms.Form):
 
     def values(self) -> dict[str, str | int]:
         """What was typed, as the command takes it."""
-        return {name: _plain(value) for name, value in self.cleaned_data.items() if name != "reason"}
+        if self.about == Proposal.About.REMOVAL:
+            return {OWED: 0}
+        typed = {name: value for name, value in self.cleaned_data.items() if name != "reason"}
+        return typed if self.about == Proposal.About.PRICE else {name: _plain(value) for name, value in typed.items()}
 
 
 def _plain(value: Any) -> str | int:
     if isinstance(value, Decimal):
         return int((value * 60).quantize(Decimal(1), ROUND_HALF_UP))
     return value.isoformat() if isinstance(value, date) else str(value)
+
+
+class FurtherDutyForm(DutyForm):
+    """A duty that the provider would add, and why."""
+
+    def __init__(self, *args: Any, about: str, said: Mapping[str, str | int], **kwargs: Any) -> None:
+        super().__init__(*args, fixed_party=True, **kwargs)
+        del self.fields["revision"]
+        without_pay = [(key, label) for key, label in Duty.Rule.choices if key != Duty.Rule.INSTALMENTS]
+        self.fields["rule"].choices = without_pay  # type: ignore[attr-defined]
+        self.fields["reason"] = _why()
+
+    def values(self) -> dict[str, str | int]:
+        """What was typed, as the command takes it; what was left empty is left out."""
+        typed = {name: value for name, value in self.cleaned_data.items() if name != "reason" and value}
+        return {name: value if name == "due_days" else _plain(value) for name, value in typed.items()}
 
 
 class AnswerForm(forms.Form):

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from evenhand.contracts.forms.drafts import RULES, text_field
-from evenhand.contracts.models import Contract, Duty, Terms
-from evenhand.contracts.queries.composing import ComposedLine
-from evenhand.contracts.varying import Changes, NewLine, WordedDuty
+from evenhand.contracts.forms.drafts import text_field
+from evenhand.contracts.forms.duty_changes import DutyChangesForm
+from evenhand.contracts.forms.prices import MOST as MOST_PRICE
+from evenhand.contracts.models import Contract, Terms
+from evenhand.contracts.queries.composing import ComposedLine, payment_of
+from evenhand.contracts.queries.prices import priced_lines
+from evenhand.contracts.varying import Changes, NewLine, kept_instalments
 from evenhand.frameworks.models import FrameworkVersion
-from evenhand.planning.forms.fields import AmountField, CountField, HoursField
+from evenhand.planning.forms.fields import AmountField, HoursField
 from evenhand.shell import words
 
 MOST_HOURS = 60_000_000  # minutes
-SIDES = (("purchaser", _("a further duty of the purchaser")), ("provider", _("a further duty of the provider")))
 
 
-class VariationForm(forms.Form):
+class VariationForm(DutyChangesForm):
     """What is to be different; what is left empty stays as it is."""
 
     reason = forms.CharField(
@@ -45,24 +48,20 @@ class VariationForm(forms.Form):
     new_hours = HoursField(label=_("Its hours a year"), most=MOST_HOURS, required=False)
     new_unit = forms.ChoiceField(label=_("Counted by"), required=False)
     new_norm = HoursField(label=_("Norm hours of one"), most=60_000, required=False)
-    removed = forms.MultipleChoiceField(label=_("Duties that end"), required=False, widget=forms.CheckboxSelectMultiple)
-    duty = forms.ChoiceField(label=_("A duty in new words"), required=False)
-    subject = forms.ChoiceField(label=_("Subject"), choices=Duty.Subject.choices, required=False)
-    text_en = text_field(_("Duty in English"), 300, lang="en", required=False)
-    text_zh = text_field(_("Duty in Chinese"), 300, lang="zh-Hans", required=False)
-    measure_en = text_field(_("How it is measured, in English"), 300, lang="en", rows=2, required=False)
-    measure_zh = text_field(_("How it is measured, in Chinese"), 300, lang="zh-Hans", rows=2, required=False)
-    rule = forms.ChoiceField(label=_("When"), choices=RULES, required=False)
-    due_on = forms.DateField(label=_("By the day"), required=False, help_text=_("for what is owed once"))
-    due_days = CountField(label=_("Days"), required=False, least=1, most=60)
 
     def __init__(
-        self, *args: Any, contract: Contract, terms: Terms, lines: Iterable[ComposedLine], **kwargs: Any
+        self,
+        *args: Any,
+        contract: Contract,
+        terms: Terms,
+        lines: Iterable[ComposedLine],
+        held: Collection[int],
+        today: date,
+        **kwargs: Any,
     ) -> None:
-        super().__init__(*args, **kwargs)
+        """`held` are the numbers of the instalments that were asked for already."""
+        super().__init__(*args, contract=contract, terms=terms, **kwargs)
         self.lines = [one for one in lines if one.line]
-        self.duties = {duty.code: duty for duty in terms.duties.all()}
-        self.languages = [language[:2] for language in contract.jurisdiction.languages]
         self._fill_choices(contract, terms)
         for one in self.lines:
             assert one.line
@@ -71,10 +70,21 @@ class VariationForm(forms.Form):
             self.fields[f"line_{one.line.position}"] = HoursField(
                 label=label, most=MOST_HOURS, required=False, help_text=_("now %(hours)s") % {"hours": now}
             )
-        for paid in terms.instalments.all():
+        for price in priced_lines(terms):
+            now = words.money(price.priced.unit_minor, terms.currency)
+            self.fields[f"price_{price.line.position}"] = AmountField(
+                label=f"{price.line.position}. {price.line.name}",
+                most=MOST_PRICE,
+                required=False,
+                help_text=_("now %(amount)s") % {"amount": now},
+            )
+        schedule = [payment_of(one) for one in terms.instalments.all()]
+        self.fixed = kept_instalments(schedule, today, held)
+        self.coming = {one.number: one for one in schedule if one not in self.fixed}
+        for paid in self.coming.values():
             amount = words.money(paid.amount_minor, terms.currency)
             self.fields[f"instalment_{paid.number}"] = AmountField(
-                label=_("Instalment %(number)s, due %(due)s") % {"number": paid.number, "due": words.day(paid.due_on)},
+                label=_("Instalment %(number)s, due %(due)s") % {"number": paid.number, "due": words.day(paid.due)},
                 required=False,
                 help_text=_("now %(amount)s") % {"amount": amount},
             )
@@ -86,9 +96,6 @@ class VariationForm(forms.Form):
         self.fields["like"].choices = [("", _("none")), *((place, name) for name, place in services.items())]  # type: ignore[attr-defined]
         units = sorted({one.line.unit for one in self.lines if one.line and one.line.unit})
         self.fields["new_unit"].choices = [("", _("hours alone")), *((unit, unit) for unit in units)]  # type: ignore[attr-defined]
-        waivable = [(duty.code, duty.text) for duty in self.duties.values() if duty.is_waivable]
-        self.fields["removed"].choices = waivable  # type: ignore[attr-defined]
-        self.fields["duty"].choices = [("", _("none")), *SIDES, *waivable]  # type: ignore[attr-defined]
 
     @property
     def line_fields(self) -> Iterator[forms.BoundField]:
@@ -96,33 +103,31 @@ class VariationForm(forms.Form):
         return (self[name] for name in self.fields if name.startswith("line_"))
 
     @property
+    def price_fields(self) -> list[forms.BoundField]:
+        """The price of a unit of each line, where units are paid for."""
+        return [self[name] for name in self.fields if name.startswith("price_")]
+
+    @property
     def instalment_fields(self) -> Iterator[forms.BoundField]:
-        """The amounts of the schedule."""
+        """The amounts of the schedule that can still change."""
         return (self[name] for name in self.fields if name.startswith("instalment_"))
 
     def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        cleaned = super().clean()
         if cleaned.get("like") is not None:
             self._want([f"category_{language}" for language in self.languages], _("Name the further line."))
             self._want(["new_hours"], _("Say how many hours a year the further line takes."))
-        if cleaned.get("duty"):
-            self._want([f"text_{language}" for language in self.languages], _("Word the duty."))
-            self._want([f"measure_{language}" for language in self.languages], _("Say how it is measured."))
-            self._judge_rule(cleaned)
+        if since := cleaned.get("from_day"):
+            self._judge_instalments(since)
         return cleaned
 
-    def _want(self, names: Iterable[str], fault: Any) -> None:
-        for name in names:
-            if not self.cleaned_data.get(name) and name not in self.errors:
-                self.add_error(name, fault)
-
-    def _judge_rule(self, cleaned: dict[str, Any]) -> None:
-        if cleaned.get("rule") == Duty.Rule.ONCE:
-            self._want(["due_on"], _("Say by which day this is owed."))
-        if cleaned.get("rule") == Duty.Rule.AFTER_EVENT:
-            self._want(["due_days"], _("Say within how many working days."))
-        if cleaned.get("rule") == Duty.Rule.INSTALMENTS:
-            self.add_error("rule", _("Payment is dealt with by price and instalments."))
+    def _judge_instalments(self, since: date) -> None:
+        """What opens before the day from which the variation counts stays as it is, and is not lost without a word."""
+        for number, _amount in list(self._numbered("instalment_")):
+            if (opens := self.coming[number].opens) < since:
+                facts = {"opens": words.day(opens)}
+                fault = _("It opens on %(opens)s, before the variation counts, and stays as it is: leave it empty.")
+                self.add_error(f"instalment_{number}", fault % facts)
 
     def changes(self) -> Changes:
         """What was typed, as the command takes it."""
@@ -134,8 +139,9 @@ class VariationForm(forms.Form):
             minutes=dict(self._numbered("line_")),
             added=self._added(),
             instalments=dict(self._numbered("instalment_")),
+            prices=dict(self._numbered("price_")),
             removed_duties=tuple(typed["removed"]),
-            worded=self._worded(),
+            worded=self.worded(),
             framework=framework.reference if framework else "",
         )
 
@@ -151,24 +157,6 @@ class VariationForm(forms.Form):
         names = typed["category_en"], typed["category_zh"]
         norm = typed["new_norm"] or None
         return (NewLine(typed["like"], *names, typed["new_unit"], norm, typed["new_hours"]),)
-
-    def _worded(self) -> tuple[WordedDuty, ...]:
-        typed = self.cleaned_data
-        if not typed["duty"]:
-            return ()
-        known = self.duties.get(typed["duty"])
-        worded = WordedDuty(
-            code=known.code if known else "",
-            party=known.party if known else typed["duty"],
-            subject=typed["subject"],
-            texts=(typed["text_en"], typed["text_zh"]),
-            measures=(typed["measure_en"], typed["measure_zh"]),
-            consequences=(known.consequence_en, known.consequence_zh) if known else ("", ""),
-            rule=typed["rule"],
-            due_on=typed["due_on"],
-            due_days=typed["due_days"],
-        )
-        return (worded,)
 
 
 class ReasonForm(forms.Form):

@@ -56,6 +56,9 @@ class Closing(models.Model):
     alone = models.CharField(_("closed by one side alone"), max_length=9, choices=SIDES, blank=True)
     reason = models.TextField(_("reason"), max_length=2000, blank=True)
     language = models.CharField(_("language"), max_length=8, default="zh-hans")
+    freed_at = models.DateTimeField(_("rest freed"), null=True, blank=True)  # without the provider's word
+    freed_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    freed_reason = models.TextField(_("why the rest was freed"), max_length=2000, blank=True)
     freed_minor = models.PositiveBigIntegerField(_("money freed"), default=0)
     left_open = models.JSONField(_("still open when it was closed"), default=list)
 
@@ -71,8 +74,14 @@ class Closing(models.Model):
                 name="closed_by_both_or_alone_with_a_reason",
             ),
             models.CheckConstraint(
-                condition=Q(freed_minor=0) | Q(closed_at__isnull=False, provider_at__isnull=False),
-                name="money_freed_with_the_provider",
+                condition=Q(freed_minor=0)
+                | Q(closed_at__isnull=False, provider_at__isnull=False)
+                | Q(closed_at__isnull=False, freed_at__isnull=False),
+                name="money_freed_once_closed",
+            ),
+            models.CheckConstraint(
+                condition=Q(freed_at__isnull=True) | (Q(alone="purchaser") & ~Q(freed_reason="")),
+                name="rest_freed_with_a_reason",
             ),
         ]
 
@@ -82,6 +91,11 @@ class Closing(models.Model):
     @property
     def closed_on(self) -> date | None:
         return localdate(self.closed_at) if self.closed_at else None
+
+    @property
+    def is_freed(self) -> bool:
+        """Whether what nobody asked for went back to its funders: on the provider's word, or after its days."""
+        return bool(self.closed_at and (self.provider_at or self.freed_at))
 
     @property
     def waits_for(self) -> str:

@@ -34,6 +34,7 @@ class Duty(models.Model):
         HALF_YEARLY = "half_yearly", _("each half-year")
         YEARLY = "yearly", _("each contract year")
         AFTER_EVENT = "after_event", _("working days after an event")
+        BEFORE_END = "before_end", _("working days before the last day")
         INSTALMENTS = "instalments", _("with each instalment")
 
     terms = models.ForeignKey(Terms, on_delete=models.CASCADE, related_name="duties")

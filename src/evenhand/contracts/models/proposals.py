@@ -19,8 +19,11 @@ class Proposal(models.Model):
 
     class About(models.TextChoices):
         DUTY = "duty", _("the wording of a duty")
+        REMOVAL = "removal", _("the end of a duty")
+        ADDITION = "addition", _("a further duty")
         CLAUSE = "clause", _("the wording of a clause")
         TERM = "term", _("the first and last day")
+        PRICE = "price", _("the price of a unit")
         LINE = "line", _("the hours of a line")
 
     class State(models.TextChoices):
@@ -34,7 +37,7 @@ class Proposal(models.Model):
     number = models.PositiveSmallIntegerField(_("number"))
     terms = models.ForeignKey(Terms, on_delete=models.PROTECT, related_name="+")  # the version that it would change
     about = models.CharField(_("what it is about"), max_length=8, choices=About)
-    key = models.SlugField(_("what it would change"), max_length=40)  # the duty's code, the line's number; `term`
+    key = models.SlugField(_("what it would change"), max_length=40)  # code or side of a duty, number of a line
     values: models.JSONField[Any, Any] = models.JSONField(_("as it is to be"), default=dict)
     reason = models.CharField(_("reason"), max_length=600)
     proposed_at = models.DateTimeField(_("proposed at"))

@@ -44,6 +44,8 @@ class Terms(models.Model):
     # Where cost is reimbursed: indirect cost on direct cost, and what of a category a notice moves.
     indirect_bp = models.PositiveSmallIntegerField(_("indirect cost, share of direct cost"), null=True, blank=True)
     virement_bp = models.PositiveSmallIntegerField(_("share of a category that a notice moves"), null=True, blank=True)
+    renewal_times = models.PositiveSmallIntegerField(_("how often it can be renewed"), null=True, blank=True)
+    renewal_months = models.PositiveSmallIntegerField(_("months of a renewal"), null=True, blank=True)
     centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="+")
     outside_cap_bp = models.PositiveSmallIntegerField(_("cap on hours outside the contract"))
     role_en = models.TextField(_("statement of role in English"))

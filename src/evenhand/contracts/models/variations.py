@@ -32,8 +32,13 @@ class Variation(models.Model):
         WITHDRAWN = "withdrawn", _("withdrawn")
         UNDONE = "undone", _("consent withdrawn")
 
+    class Kind(models.TextChoices):
+        VARIATION = "variation", _("variation")
+        RENEWAL = "renewal", _("renewal")
+
     SIDES = (("purchaser", _("purchaser")), ("provider", _("provider")))
     contract = models.ForeignKey(Contract, on_delete=models.PROTECT, related_name="variations")
+    kind = models.CharField(_("kind"), max_length=9, choices=Kind, default=Kind.VARIATION)
     number = models.PositiveSmallIntegerField(_("number"))
     reference = models.CharField(_("reference"), max_length=32, unique=True)  # YX-2026-0007-V1
     status = models.CharField(_("status"), max_length=12, choices=Status, default=Status.PROPOSED)
@@ -75,6 +80,10 @@ class Variation(models.Model):
     @property
     def changes(self) -> Changes:
         return Changes.from_data(self.data)
+
+    @property
+    def is_renewal(self) -> bool:
+        return self.kind == self.Kind.RENEWAL
 
     @property
     def is_open(self) -> bool:

@@ -14,11 +14,13 @@ from evenhand.contracts.models import Closing, Contract, EarlyEnd, Lesson, Terms
 from evenhand.kernel.actors import Actor
 from evenhand.kernel.words import CHINESE, ENGLISH
 from evenhand.parties.models import Centre
+from evenhand.parties.queries import working_days_after
 from evenhand.shell.registries import Words
 
 Status = Contract.Status
 CLOSED = (Status.CLOSED, Status.TERMINATED)
 ALONE_AFTER = 20  # working days, where the rules of the jurisdiction name none
+INVOICES_WITHIN = 60  # the same, once the purchaser closed alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,13 @@ def alone_after(contract: Contract) -> int:
     return int(contract.jurisdiction.rules.get("closing", {}).get("working_days", ALONE_AFTER))
 
 
+def invoices_until(contract: Contract, closing: Closing) -> date:
+    """Until which day the provider may send invoices where the purchaser closed alone; then the rest may be freed."""
+    days = int(contract.jurisdiction.rules.get("closing", {}).get("invoice_working_days", INVOICES_WITHIN))
+    assert closing.closed_on
+    return working_days_after(contract.jurisdiction, closing.closed_on, days)
+
+
 def ended_early(contract: Contract) -> bool:
     """Whether an early end had effect. One statement."""
     in_effect = (EarlyEnd.Status.AGREED, EarlyEnd.Status.CARRIED_OUT)
@@ -60,7 +69,7 @@ def ended_early(contract: Contract) -> bool:
 
 def closing_of(contract: Contract) -> Closing | None:
     """What the sides have confirmed so far. One statement."""
-    return Closing.objects.filter(contract=contract).select_related("purchaser_by", "provider_by").first()
+    return Closing.objects.filter(contract=contract).select_related("purchaser_by", "provider_by", "freed_by").first()
 
 
 def matters(contract: Contract, on: date) -> list[Matter]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
-from evenhand.contracts.due import parts
+from evenhand.contracts.due import months_on, parts
 from evenhand.contracts.models import Contract, ContractLine, Instalment, LineTerm, Terms
+from evenhand.contracts.pricing import Repriced, units_of
 from evenhand.contracts.queries.terms import working_days_of
-from evenhand.contracts.schedule import Payment
+from evenhand.contracts.renewal import renewed_payments
+from evenhand.contracts.schedule import Payment, Plan
 from evenhand.contracts.varying import (
     Asked,
     BelowOpened,
@@ -72,6 +74,7 @@ class Composed:
     instalments_before: list[Payment]
     instalments: list[Payment]
     capacity: Capacity | None
+    repriced: tuple[Repriced, ...] = ()
 
     @property
     def term(self) -> Period:
@@ -118,13 +121,19 @@ def compose(
     """
     ends = changes.ends or before.ends
     after = Period(before.starts, ends)
-    amount = before.amount_minor if changes.amount_minor is None else changes.amount_minor
+    lines = lines_after(before, changes, after, day)
+    repriced = tuple(_repriced(before, changes, lines, after, day))
+    follows = before.amount_minor + sum(one.more_minor for one in repriced)
+    amount = follows if changes.amount_minor is None else changes.amount_minor
     if amount < (least := billed_minor(contract, before)):
         raise BelowOpened(least)
     old = [payment_of(one) for one in before.instalments.all()]
-    kept = kept_instalments(old, day, held_numbers(contract) if held is None else held)
-    coming = [one for one in old if one not in kept and one.opens <= ends + ONE_DAY]
-    coming += _added_payments(contract, before, after, old)
+    if changes.renewed_months:
+        kept, coming = old, _renewal_payments(contract, before, after, amount, old)
+    else:
+        kept = kept_instalments(old, day, held_numbers(contract) if held is None else held)
+        coming = [one for one in old if one not in kept and one.opens <= ends + ONE_DAY]
+        coming += _added_payments(contract, before, after, old)
     if not coming and amount > sum(one.amount_minor for one in kept):
         coming = [_one_payment(contract, before, after, day, old)]
     framework = before.framework_version
@@ -139,10 +148,11 @@ def compose(
         ends=ends,
         amount_minor=amount,
         framework=framework,
-        lines=_lines(before, changes, after, day),
+        lines=lines,
         instalments_before=old,
         instalments=instalments_after(kept, coming, amount, changes.instalments),
         capacity=_capacity(contract, before),
+        repriced=repriced,
     )
 
 
@@ -151,7 +161,8 @@ def payment_of(one: Instalment) -> Payment:
     return Payment(one.number, one.year, one.opens_on, one.due_on, one.amount_minor)
 
 
-def _lines(before: Terms, changes: Changes, after: Period, day: date) -> list[ComposedLine]:
+def lines_after(before: Terms, changes: Changes, after: Period, day: date) -> list[ComposedLine]:
+    """Every line once the changes count from a day on, in a term with another last day or the same."""
     years, new_years = contract_years(before.term), contract_years(after)
     rows: dict[int, list[LineTerm]] = {}
     for term in before.line_terms.select_related("line"):
@@ -179,6 +190,36 @@ def _line(
     return ComposedLine(line, None, before, [*after], old_rate, now, line.counts, varied)
 
 
+def first_month(day: date) -> date:
+    """The month from which a version's prices count: the first that begins on its day or later."""
+    return day if day.day == 1 else months_on(day.replace(day=1), 1)
+
+
+def _repriced(
+    before: Terms, changes: Changes, lines: list[ComposedLine], after: Period, day: date
+) -> Iterator[Repriced]:
+    """Lines with another price of a unit, and the units that the hours from the first month on make."""
+    if not changes.prices:
+        return
+    years, since = contract_years(after), first_month(day)
+    known = {one.line.position: one.unit_minor for one in before.line_prices.select_related("line")}
+    for composed in lines:
+        line = composed.line
+        if line is None or line.position not in known or line.position not in changes.prices:
+            continue
+        left = sum(
+            (_left(minutes or 0, year, since) for minutes, year in zip(composed.after, years, strict=True)), Fraction(0)
+        )
+        units = 0 if None in composed.after else units_of(int(left), line.norm_minutes)
+        yield Repriced(line.position, known[line.position], changes.prices[line.position], units)
+
+
+def _left(minutes: int, year: Period, since: date) -> Fraction:
+    """What of a year's minutes lies on a day or after it."""
+    days = max((year.ends - max(year.starts, since)).days + 1, 0)
+    return Fraction(minutes * days, year.days)
+
+
 def _capacity(contract: Contract, terms: Terms) -> Capacity | None:
     """A year of the staff agreed, by the figures of the specification."""
     known = content_of(contract.award.tender.specification).capacity
@@ -201,6 +242,22 @@ def _added_payments(contract: Contract, before: Terms, after: Period, old: list[
         weight = before.amount_minor * period.days // before.term.days
         found.append(Payment(last + place, year, opens, due, weight))
     return found
+
+
+def _renewal_payments(
+    contract: Contract, before: Terms, after: Period, amount_minor: int, old: list[Payment]
+) -> list[Payment]:
+    """Those of a renewed period; those of the periods before stay as they are."""
+    plan = Plan(before.payments_a_year, 0 if before.is_by_unit else before.advance_bp, is_in_arrears=before.is_by_unit)
+    return renewed_payments(
+        old,
+        after,
+        Period(before.ends + ONE_DAY, after.ends),
+        price_minor=amount_minor - sum(one.amount_minor for one in old),
+        plan=plan,
+        days=before.payment_days,
+        working=working_days_of(contract.jurisdiction, after),
+    )
 
 
 def _one_payment(contract: Contract, before: Terms, after: Period, day: date, old: list[Payment]) -> Payment:

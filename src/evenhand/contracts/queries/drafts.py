@@ -91,6 +91,7 @@ def _draft(contract: Contract, terms: Terms, today: date) -> Draft:
             text for line in lines for text in (line.service_en, line.service_zh, line.category_en, line.category_zh)
         ],
         term=terms.term,
+        renewals=(terms.renewal_times or 0, terms.renewal_months or 0),
         years_without_money=list(_years_without_money(terms, instalments)),
         clauses=[_worded(clause) for clause in terms.clauses.all()],
         clauses_wanted=[one.key for one in standard_clauses(contract.jurisdiction.rules.get("clauses", ""))],

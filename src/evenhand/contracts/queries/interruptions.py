@@ -19,6 +19,7 @@ from evenhand.parties.models import Area, Capacity, Jurisdiction
 
 RELATED = ("area", "contract", "declared_by", "declared_for", "answered_by")
 NEVER_WAITS = (Duty.Subject.MONEY, Duty.Subject.FAIRNESS, Duty.Subject.PREMISES)  # pay, treatment, safety
+NEVER_MOVED = (Duty.Rule.INSTALMENTS, Duty.Rule.BEFORE_END)
 SERVICES = (Duty.Subject.WORK, Duty.Subject.QUALITY, Duty.Subject.ANSWERS, Duty.Subject.UNDERSTANDING)
 
 
@@ -107,7 +108,7 @@ def with_pauses(duty: Duty, fallen: Sequence[Due], pauses: Sequence[Pause], is_w
 
 def _waits(duty: Duty, pause: Pause) -> bool:
     """Under a suspension whatever can wait; under an emergency what the provider owes for its services alone."""
-    if not duty.is_waivable or duty.subject in NEVER_WAITS or duty.rule == Duty.Rule.INSTALMENTS:
+    if not duty.is_waivable or duty.subject in NEVER_WAITS or duty.rule in NEVER_MOVED:
         return False
     return pause.wholly or (duty.party == Capacity.Kind.PROVIDER and duty.subject in SERVICES)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from evenhand.contracts import law
-from evenhand.contracts.models import Contract, Terms
+from evenhand.contracts.models import Contract, Terms, Variation
 from evenhand.contracts.queries.drafts import cited, legal_rules
 from evenhand.contracts.queries.in_force import signed_terms
 from evenhand.contracts.vagueness import vague
@@ -28,13 +28,22 @@ class LegalShare:
     most_minor: int  # the price that the contract may come to
 
 
-def legal_share(contract: Contract, signed: Terms | None = None) -> LegalShare | None:
-    """The jurisdiction's limit on additions, all of them together; None where it has none. One statement."""
+def legal_share(contract: Contract, signed: Terms | None = None, coming_minor: int = 0) -> LegalShare | None:
+    """The jurisdiction's limit on additions, all of them together; None where it has none. Two statements.
+
+    Renewals are no additions as far as they were announced; `coming_minor` is what one to come costs so.
+    """
     rule = legal_rules(contract.jurisdiction).get(law.ADDITIONS)
     if rule is None or rule.share_bp is None:
         return None
-    price = (signed or signed_terms(contract)).amount_minor
+    price = agreed_sum(contract, signed) + coming_minor
     return LegalShare(rule.share_bp, cited(rule.source), price + price * rule.share_bp // 10_000)
+
+
+def agreed_sum(contract: Contract, signed: Terms | None = None) -> int:
+    """The price that was signed, with that of every renewal as it was announced. Two statements."""
+    renewed = contract.variations.filter(kind=Variation.Kind.RENEWAL, status=Variation.Status.AGREED)
+    return (signed or signed_terms(contract)).amount_minor + sum(one.changes.announced_minor for one in renewed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +63,19 @@ def longest_term(contract: Contract, terms: Terms) -> LongestTerm:
 
 
 def needs_funders(contract: Contract, changes: Changes, terms: Terms) -> bool:
-    """Whether the price rises, and comes above what the programme leaves to the two sides or what is set apart."""
-    if changes.amount_minor is None or changes.amount_minor <= terms.amount_minor:
+    """Whether the price rises, and comes above what the programme leaves to the two sides or what is set apart.
+
+    A renewal is new money, and the funders' to give.
+    """
+    if changes.renewed_months:
+        return True
+    price = changes.amount_minor
+    if price is None or price <= terms.amount_minor:
         return False
     programme = contract.award.tender.specification.programme
-    if is_above(changes.amount_minor, signed_terms(contract).amount_minor, programme.variation_share_bp):
+    if is_above(price, agreed_sum(contract), programme.variation_share_bp):
         return True
-    return bool(lacking(contract, terms, changes.amount_minor))
+    return bool(lacking(contract, terms, price))
 
 
 def lacking(contract: Contract, terms: Terms, amount_minor: int) -> dict[int, int]:
@@ -75,8 +90,8 @@ def lacking(contract: Contract, terms: Terms, amount_minor: int) -> dict[int, in
 
 
 def left_to_the_sides(contract: Contract) -> int:
-    """The price up to which the two sides agree alone. One statement."""
-    price = signed_terms(contract).amount_minor
+    """The price up to which the two sides agree alone. Two statements."""
+    price = agreed_sum(contract)
     return price + share_of(price, contract.award.tender.specification.programme.variation_share_bp)
 
 

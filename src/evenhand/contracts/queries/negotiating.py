@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -20,6 +20,7 @@ SECTION = {
     Proposal.About.CLAUSE: (comparing.CLAUSES, "%s"),
     Proposal.About.TERM: (comparing.TERM, "term"),
     Proposal.About.LINE: (comparing.LINES, "line-%s"),
+    Proposal.About.PRICE: (comparing.LINES, "line-%s"),
 }
 
 
@@ -34,12 +35,36 @@ def proposals_open_for(actor: Actor) -> QuerySet[Proposal]:
 def as_proposed(proposal: Proposal) -> Comparison:
     """The version that a proposal is about, compared with the same version as it would be. Six statements."""
     version = snapshot(proposal.terms)
+    if proposal.about in (Proposal.About.REMOVAL, Proposal.About.ADDITION):
+        duties = tuple(_duties_after(proposal, version.sections.get(comparing.DUTIES, ())))
+        return comparing.compare(version, replace(version, sections={**version.sections, comparing.DUTIES: duties}))
     section, pattern = SECTION[Proposal.About(proposal.about)]
     key = pattern % proposal.key if "%s" in pattern else pattern
     parts = tuple(
         _with(part, proposal.values) if part.key == key else part for part in version.sections.get(section, ())
     )
     return comparing.compare(version, replace(version, sections={**version.sections, section: parts}))
+
+
+def _duties_after(proposal: Proposal, duties: Iterable[Part]) -> Iterator[Part]:
+    """The duties without the one that is to end, or with the further one."""
+    yield from (part for part in duties if proposal.about != Proposal.About.REMOVAL or part.key != proposal.key)
+    if proposal.about == Proposal.About.ADDITION:
+        said = proposal.values
+        named = said.get("text_en", ""), said.get("text_zh", "")
+        yield Part("further", named, tuple(_said(said)), proposal.key)
+
+
+def _said(said: Mapping[str, Any]) -> Iterator[Value]:
+    """A further duty as it was proposed, what was left empty left out."""
+    for name, value in said.items():
+        field, _mark, language = name.rpartition("_")
+        if field in ("text", "measure", "consequence"):
+            yield Value(field, comparing.TEXT, value, language)
+        elif name == "due_on":
+            yield Value(name, comparing.DAY, date.fromisoformat(value))
+        else:
+            yield Value(name, comparing.NUMBER if name == "due_days" else comparing.CHOICE, value)
 
 
 def _with(part: Part, values: Mapping[str, Any]) -> Part:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
-from evenhand.contracts.models import ContractLine, Terms
+from evenhand.contracts.models import Contract, ContractLine, LinePrice, Terms
 from evenhand.contracts.pricing import Priced, units_of
+from evenhand.contracts.queries.in_force import IN_FORCE
+from evenhand.contracts.versions import spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,27 @@ def priced_lines(terms: Terms) -> list[PricedLine]:
         PricedLine(one.line, Priced(one.line_id, one.unit_minor, _most(one.line, minutes, asked)))
         for one in terms.line_prices.select_related("line")
     ]
+
+
+PriceOf = Callable[[int, date], int]
+
+
+def prices_by_month(contract: Contract, terms: Terms) -> PriceOf:
+    """What a unit of a line costs that was delivered in a month, given by its first day, through all versions.
+
+    A version's prices count for the months that begin while it is in force. Two statements.
+    """
+    versions = contract.terms.filter(IN_FORCE).order_by("number")
+    counting = spans([(one.number, one.effective_on) for one in versions])
+    known: dict[tuple[int, int], int] = {}
+    for one in LinePrice.objects.filter(terms__in=versions).select_related("terms"):
+        known[one.terms.number, one.line_id] = one.unit_minor
+
+    def price_of(line: int, month: date) -> int:
+        number = next((span.number for span in counting if month in span), terms.number)
+        return known.get((number, line), known.get((terms.number, line), 0))
+
+    return price_of
 
 
 def _most(line: ContractLine, minutes: Counter[int], asked: set[int]) -> int | None:

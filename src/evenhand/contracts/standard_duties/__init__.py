@@ -1,7 +1,7 @@
 """What the two sides and the third parties of every contract owe each other, in both languages.
 
-Texts carry the placeholders payment_days, answer_days, staff and share, filled when a contract is drafted. A
-subject on which both sides owe something is where their duties face each other on the page.
+Texts carry the placeholders payment_days, answer_days, renewal_days, staff and share, filled when a contract is
+drafted. A subject on which both sides owe something is where their duties face each other on the page.
 """
 
 from evenhand.contracts.standard_duties.kinds import (
@@ -13,6 +13,7 @@ from evenhand.contracts.standard_duties.kinds import (
     PEOPLE,
     PREMISES,
     QUALITY,
+    SAY_RENEWAL,
     UNDERSTANDING,
     WORK,
     YEARLY_ASSESSMENT,
@@ -43,6 +44,7 @@ __all__ = [
     "NAME_CONTACT",
     "NEVER_WAIVED",
     "ROLE",
+    "SAY_RENEWAL",
     "STANDARD",
     "SUBJECTS",
     "YEARLY_ASSESSMENT",

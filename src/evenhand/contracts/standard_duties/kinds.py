@@ -14,6 +14,7 @@ NEVER_WAIVED = frozenset({PAY, ASK_BY_REQUEST, NO_PENALTY})
 NAME_CONTACT = "name-contact"
 PAY_SHARE = "pay-share"
 YEARLY_ASSESSMENT = "yearly-assessment"
+SAY_RENEWAL = "say-renewal"
 
 
 @dataclass(frozen=True, slots=True)

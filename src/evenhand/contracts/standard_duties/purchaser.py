@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evenhand.contracts.due import AFTER_EVENT, INSTALMENTS, ONCE, STANDING
+from evenhand.contracts.due import AFTER_EVENT, BEFORE_END, INSTALMENTS, ONCE, STANDING
 from evenhand.contracts.standard_duties.kinds import (
     ANSWERS,
     ASK_BY_REQUEST,
@@ -15,6 +15,7 @@ from evenhand.contracts.standard_duties.kinds import (
     PREMISES,
     PURCHASER,
     QUALITY,
+    SAY_RENEWAL,
     UNDERSTANDING,
     WORK,
     StandardDuty,
@@ -130,6 +131,17 @@ OF_PURCHASER = (
         (
             "A mark lowered within a year of a refusal is reviewed by an assessor from elsewhere.",
             "谢绝任务后一年内评估得分下降的，由其他地区的评估员复核。",
+        ),
+    ),
+    StandardDuty(
+        SAY_RENEWAL,
+        PURCHASER,
+        PEOPLE,
+        BEFORE_END,
+        ("Say in time whether it wants to renew", "提前告知是否续签"),
+        (
+            "{renewal_days} working days before the last day, for the staff’s sake; no late assessment delays it.",
+            "最迟于合同期最后一日前{renewal_days}个工作日书面告知，便于人员安排；评估未完成的，不得以此推迟。",
         ),
     ),
     StandardDuty(

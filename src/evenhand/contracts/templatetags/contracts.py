@@ -21,15 +21,27 @@ register = template.Library()
 def when(duty: Duty) -> str:
     """When a duty falls due, as a phrase."""
     rule, days = duty.rule, duty.due_days
+    count = days or 0
     if rule == Duty.Rule.ONCE:
         return _("by %(day)s") % {"day": words.day(duty.due_on)}
     if rule == Duty.Rule.AFTER_EVENT:
-        return ngettext("within %(count)s working day", "within %(count)s working days", days or 0) % {"count": days}
+        return ngettext("within %(count)s working day", "within %(count)s working days", count) % {"count": count}
+    if rule == Duty.Rule.BEFORE_END:
+        said = ngettext(
+            "%(count)s working day before the last day", "%(count)s working days before the last day", count
+        )
+        return said % {"count": count}
     if rule == Duty.Rule.INSTALMENTS:
         return _("with each instalment")
     if rule == Duty.Rule.STANDING:
         return _("throughout the term")
     return _by_period(rule, days)
+
+
+def _before_end(days: int) -> str:
+    return ngettext("%(count)s working day before the last day", "%(count)s working days before the last day", days) % {
+        "count": days
+    }
 
 
 def _by_period(rule: str, day: int | None) -> str:

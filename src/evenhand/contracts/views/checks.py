@@ -26,6 +26,7 @@ RULES: dict[str, str | Promise] = {
     "contact": gettext_lazy("The purchaser names a contact"),
     "monitor": gettext_lazy("A monitor takes part"),
     "term": gettext_lazy("The term is no longer than the law allows"),
+    "renewals": gettext_lazy("Term and announced renewals together last no longer than the law allows"),
     "yearly_budgets": gettext_lazy("Every contract year has its own budget"),
     "barred": gettext_lazy("Nothing is bought that may not be bought"),
     "never_waived": gettext_lazy("Pay, scope and fairness stand in it, never to be waived"),
@@ -54,6 +55,7 @@ MENDS: dict[str, str | Promise] = {
     "contact": gettext_lazy("Name the person through whom everything that concerns the centre passes."),
     "monitor": gettext_lazy("Ask the administrator to enter the monitor of this area."),
     "term": gettext_lazy("Set an earlier last day, or a later first day."),
+    "renewals": gettext_lazy("Let the term end sooner: what the call announced as renewals stays."),
     "yearly_budgets": gettext_lazy("Set the dates so that each contract year is paid from its own instalments."),
     "barred": gettext_lazy("Take these words out, and with them what may not be bought."),
     "never_waived": gettext_lazy("This duty stands in every contract; draft it again from the award."),
@@ -76,7 +78,7 @@ MENDS: dict[str, str | Promise] = {
 }
 IN_BUDGET = ("budget", "budget_years", "indirect", "virement")
 GROUPS: dict[str, tuple[str | Promise, tuple[str, ...]]] = {
-    "law": (gettext_lazy("The law"), ("term", "yearly_budgets", "barred", "standstill")),
+    "law": (gettext_lazy("The law"), ("term", "renewals", "yearly_budgets", "barred", "standstill")),
     "sides": (
         gettext_lazy("The sides"),
         ("title", "role", "contact", "monitor", "both_sides", "never_waived"),
@@ -91,6 +93,7 @@ IN_PARTICULARS = {
     "contact": "id_contact",
     "instalments": "id_starts",
     "term": "id_ends",
+    "renewals": "id_ends",
     "yearly_budgets": "id_ends",
 }
 IN_DUTIES = frozenset({"never_waived", "both_sides"})

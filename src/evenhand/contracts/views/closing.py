@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -14,7 +15,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from evenhand.contracts import commands, policies
-from evenhand.contracts.forms.closing import AloneForm, ConfirmForm, LessonsForm
+from evenhand.contracts.forms.closing import AloneForm, ConfirmForm, FreeForm, LessonsForm
 from evenhand.contracts.models import Closing, Contract, Lesson
 from evenhand.contracts.queries import closing as queries
 from evenhand.contracts.queries import current_terms
@@ -62,6 +63,12 @@ ACTS = {
         gettext_lazy("Close without the other side"),
         gettext_lazy("Closed. Your reason stands on the page."),
     ),
+    "free": Act(
+        policies.may_free_rest,
+        FreeForm,
+        gettext_lazy("Free the rest of the money"),
+        gettext_lazy("Freed. The money went back to its funders’ programme."),
+    ),
 }
 
 
@@ -97,6 +104,8 @@ def _do(name: str, contract: Contract, form: BaseForm, by: Actor) -> object:
         return commands.write_lessons(contract=contract, language=language, by=by, **typed)
     if name == "alone":
         return commands.close_alone(contract=contract, reason=typed["reason"], language=language, by=by)
+    if name == "free":
+        return commands.free_rest(contract=contract, reason=typed["reason"], by=by)
     return commands.confirm_closing(contract=contract, by=by)
 
 
@@ -116,6 +125,7 @@ def _page(request: ActorRequest, contract: Contract, **more: Any) -> HttpRespons
         if lessons
         else [],
         "days": queries.alone_after(contract),
+        "invoices_until": _invoices_until(contract, found),
         "steps": [] if more else steps(actor, contract, found, lessons),
         **more,
     }
@@ -123,6 +133,12 @@ def _page(request: ActorRequest, contract: Contract, **more: Any) -> HttpRespons
     answered = section(request, contract.reference, "closing", **given)
     answered.status_code = status_of(more["form"]) if more else 200
     return answered
+
+
+def _invoices_until(contract: Contract, found: Closing | None) -> date | None:
+    """The provider's last day for invoices, where the purchaser closed alone and nothing was freed yet."""
+    waits = found and found.alone == "purchaser" and not found.is_freed
+    return queries.invoices_until(contract, found) if found and waits else None
 
 
 def _said(lessons: dict[str, Lesson], side: str, key: str) -> tuple[str, Lesson | None, str]:
@@ -142,5 +158,7 @@ def steps(actor: Actor, contract: Contract, found: Closing | None, lessons: dict
         "alone": confirmed and not is_closed and found is not None and actor.day > found.alone_from,
         "lessons": side not in lessons or (len(lessons) < 2 and not is_closed),
     }
+    until = _invoices_until(contract, found)
+    open_steps["free"] = until is not None and actor.day > until
     able = [key for key, is_open in open_steps.items() if is_open and ACTS[key].may(actor, contract)]
     return [(f"contracts:closing-{key}", ACTS[key].label) for key in able]

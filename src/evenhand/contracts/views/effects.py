@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from evenhand.contracts.queries import current_terms
 from evenhand.contracts.queries.budgets import Change, cells_after, cells_now, claimed_cells
-from evenhand.contracts.queries.composing import Composed, ComposedLine
+from evenhand.contracts.queries.composing import Composed, ComposedLine, first_month
 from evenhand.kernel.words import in_language
 from evenhand.shell import words
 from evenhand.specifications.feasibility import Feasibility
@@ -86,6 +86,13 @@ def _money(composed: Composed) -> Iterator[Row]:
     if composed.before.amount_minor != composed.amount_minor:
         amounts = (composed.before.amount_minor, composed.amount_minor)
         yield Row(_("Price of the contract"), *(words.money(amount, currency) for amount in amounts))
+    names = {line.line.position: line.name for line in composed.lines if line.line}
+    for price in composed.repriced:
+        label = _("%(line)s, price of a unit from %(month)s") % {
+            "line": names[price.line],
+            "month": words.day(first_month(composed.day)),
+        }
+        yield Row(label, *(words.money(one, currency) for one in (price.before_minor, price.after_minor)))
     old = {one.number: one for one in composed.instalments_before}
     new = {one.number: one for one in composed.instalments}
     for number in sorted(old.keys() | new.keys()):

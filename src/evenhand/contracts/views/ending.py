@@ -18,7 +18,8 @@ from evenhand.contracts import commands, policies
 from evenhand.contracts.commands.ending import judge_end
 from evenhand.contracts.forms.ending import AgreeForm, EarlyEndForm, NoForm
 from evenhand.contracts.models import Contract, EarlyEnd
-from evenhand.contracts.queries import current_terms
+from evenhand.contracts.policies.handovers import may_open_handover
+from evenhand.contracts.queries import current_terms, handovers
 from evenhand.contracts.queries.ending import compose_end, early_ends, grounds
 from evenhand.contracts.views.effects import Group, effect
 from evenhand.contracts.views.frame import load, section
@@ -87,6 +88,11 @@ def ending(request: ActorRequest, reference: str) -> HttpResponse:
         "ending",
         early_ends=[(one, one.has_lapsed(today)) for one in found],
         ended=lambda seen: today > seen.terms.ends,
+        handover=handovers.handover_of(contract),
+        taken=handovers.taken_by(contract, request.actor),
+        may_plan=lambda seen: (
+            handovers.can_open(contract, seen.terms.ends, today) and bool(may_open_handover(request.actor, contract))
+        ),
         may_end=may and not any(one.is_open(today) for one in found),
     )
 

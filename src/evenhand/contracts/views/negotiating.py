@@ -13,9 +13,10 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from evenhand.contracts import commands, policies
-from evenhand.contracts.forms import AnswerForm, ProposalForm
+from evenhand.contracts.forms import AnswerForm, FurtherDutyForm, ProposalForm
 from evenhand.contracts.models import Contract, Proposal
 from evenhand.contracts.queries import as_proposed, current_terms, overview
+from evenhand.contracts.queries.prices import priced_lines
 from evenhand.contracts.views.frame import framed, load
 from evenhand.kernel.verdicts import require
 from evenhand.shell.answers import ActorRequest, attempt, signed_in, status_of
@@ -43,6 +44,7 @@ def proposals(request: ActorRequest, reference: str) -> HttpResponse:
         "duties": [one.duty for one in seen.standings] if able else [],
         "clauses": list(terms.clauses.all()) if able else [],
         "lines": lines.values(),
+        "priced": priced_lines(terms) if able else [],
     }
     return render(request, "contracts/proposals.html", framed(request.actor, seen) | context)
 
@@ -58,12 +60,13 @@ def propose(request: ActorRequest, reference: str, about: str, key: str) -> Http
     terms = current_terms(contract)
     try:
         said = commands.said_now(terms, about, key)
-    except (commands.DutyUnknown, commands.ClauseUnknown, commands.LineUnknown) as unknown:
+    except (commands.DutyUnknown, commands.NotASide, commands.ClauseUnknown, commands.LineUnknown) as unknown:
         raise Http404 from unknown
-    except (commands.NeverWaived, commands.ClauseFixed) as fixed:
+    except (commands.NeverWaived, commands.ClauseFixed, commands.NotByUnit) as fixed:
         messages.error(request, str(fixed))
         return redirect("contracts:proposals", reference)
-    form = bound(request, ProposalForm, about=about, said=said)
+    kind: type[FurtherDutyForm | ProposalForm] = FurtherDutyForm if about == Proposal.About.ADDITION else ProposalForm
+    form = bound(request, kind, about=about, said=said)
     if form.is_valid() and attempt(
         form,
         lambda: commands.propose(
@@ -77,7 +80,15 @@ def propose(request: ActorRequest, reference: str, about: str, key: str) -> Http
     ):
         messages.success(request, _("Proposed. The purchaser’s officers have been told."))
         return redirect("contracts:proposals", reference)
-    context = {"contract": contract, "form": form, "about": Proposal.About(about).label, "terms": terms}
+    ending = terms.duties.filter(code=key).first() if about == Proposal.About.REMOVAL else None
+    context = {
+        "contract": contract,
+        "form": form,
+        "about": Proposal.About(about).label,
+        "terms": terms,
+        "ending": ending,
+        "further": key if about == Proposal.About.ADDITION else "",
+    }
     return render(request, "contracts/propose.html", context, status=status_of(form))
 
 

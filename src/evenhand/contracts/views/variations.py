@@ -19,7 +19,7 @@ from evenhand.contracts.commands.proposing import judge
 from evenhand.contracts.forms.variations import ConsentForm, ReasonForm, VariationForm
 from evenhand.contracts.models import Consent, Contract, Variation
 from evenhand.contracts.queries import current_terms
-from evenhand.contracts.queries.composing import compose
+from evenhand.contracts.queries.composing import compose, held_numbers
 from evenhand.contracts.queries.judging import left_to_the_sides, legal_share
 from evenhand.contracts.queries.variations import consents_obtained, listed, shown
 from evenhand.contracts.varying import Changes
@@ -60,7 +60,9 @@ def new(request: ActorRequest, reference: str) -> HttpResponse:
     terms = current_terms(contract)
     old = compose(contract, terms, Changes(), request.actor.day)
     initial = {"from_day": max(request.actor.day, terms.starts)}
-    form = bound(request, VariationForm, contract=contract, terms=terms, lines=old.lines, initial=initial)
+    known = {"contract": contract, "terms": terms, "lines": old.lines}
+    known |= {"held": held_numbers(contract), "today": request.actor.day, "initial": initial}
+    form = bound(request, VariationForm, **known)
     found: list[Any] = []
 
     def act() -> Variation:

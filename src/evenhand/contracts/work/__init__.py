@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from evenhand.contracts.models import Contract
-from evenhand.contracts.work import closing, ending, interruptions, sections, variations, virements, waiting, words
+from evenhand.contracts.work import (
+    closing,
+    ending,
+    handovers,
+    interruptions,
+    sections,
+    variations,
+    virements,
+    waiting,
+    words,
+)
 from evenhand.documents.models import Source, sources, visible_references
 
 
@@ -19,6 +29,7 @@ def register() -> None:
     ending.register()
     closing.register()
     interruptions.register()
+    handovers.register()
 
 
 def _contract(reference: str) -> Contract:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,7 +16,7 @@ from evenhand.contracts import policies
 from evenhand.contracts.due import LATE, tally
 from evenhand.contracts.models import Closing, Contract, Lesson
 from evenhand.contracts.queries import standings
-from evenhand.contracts.queries.closing import Matter, ended, lessons_at, matter_sources
+from evenhand.contracts.queries.closing import Matter, ended, invoices_until, lessons_at, matter_sources
 from evenhand.kernel.actors import Actor
 from evenhand.parties.models import Role
 from evenhand.shell.registries import Part, Party, Side, WorkItem, parts, waiting_sources
@@ -28,6 +29,7 @@ def register() -> None:
     """Enter the sources of waiting work and of the checklist, and the lessons beside the next specification."""
     matter_sources.append(open_matters)
     waiting_sources.register(closings_waiting)
+    waiting_sources.register(last_invoices_waiting)
     parts.register(Part("specification", "contracts/_learned.html", learned))
 
 
@@ -52,6 +54,43 @@ def closings_waiting(actor: Actor) -> Iterator[WorkItem]:
             yield _to_close(contract, side, closing)
         elif actor.day > closing.alone_from and actor.holds(Role.SIGNATORY):
             yield _to_close_alone(contract)
+
+
+def last_invoices_waiting(actor: Actor) -> Iterator[WorkItem]:
+    """Contracts that the purchaser closed alone: the provider's last invoices, then money to free. One statement."""
+    if not actor.holds(*policies.HEADS):
+        return
+    here = actor.organisation_id or 0
+    alone = Closing.objects.filter(alone="purchaser", provider_at__isnull=True, freed_at__isnull=True)
+    found = alone.filter(Q(contract__purchaser=here) | Q(contract__provider=here)).order_by("pk")
+    for closing in found.select_related("contract__purchaser", "contract__provider", "contract__jurisdiction"):
+        contract, until = closing.contract, invoices_until(closing.contract, closing)
+        if contract.provider_id == here and actor.day <= until:
+            yield _to_invoice(contract, until)
+        elif contract.purchaser_id == here and actor.day > until and actor.holds(Role.SIGNATORY):
+            yield _to_free(contract)
+
+
+def _to_invoice(contract: Contract, until: date) -> WorkItem:
+    return WorkItem(
+        what=_("Send the last invoices of “%(title)s”, or confirm that it is closed") % {"title": contract.title},
+        why=_("The purchaser closed it alone. After this day it may free what no invoice asks for."),
+        url=_page(contract),
+        done_by=_("Look"),
+        due=until,
+        facts=contract.reference,
+        waits=Party(Side.PURCHASER, contract.purchaser.name),
+    )
+
+
+def _to_free(contract: Contract) -> WorkItem:
+    return WorkItem(
+        what=_("Free the rest of the money of “%(title)s”") % {"title": contract.title},
+        why=_("The provider’s days for invoices are over, and it has not confirmed the closing."),
+        url=_page(contract),
+        done_by=_("Look and free it"),
+        facts=contract.reference,
+    )
 
 
 def _to_close(contract: Contract, side: str, closing: Closing | None) -> WorkItem:

@@ -23,6 +23,7 @@ def register() -> None:
         Section(PAGE, "workload", gettext_lazy("Workload"), "contracts:workload", 20),
         Section(PAGE, "people", gettext_lazy("People and outcomes"), "contracts:people", 30),
         Section(PAGE, "variations", gettext_lazy("Variations"), "contracts:variations", 70),
+        Section(PAGE, "renewal", gettext_lazy("Renewal"), "contracts:renewal", 72),
         Section(PAGE, "ending", gettext_lazy("End"), "contracts:ending", 75),
         Section(PAGE, "journal", gettext_lazy("Journal"), "contracts:journal", 80, journal_figure),
         Section(PAGE, "document", gettext_lazy("Document"), "contracts:document", 90, document_figure),

@@ -31,7 +31,7 @@ def variations_waiting(actor: Actor) -> Iterator[WorkItem]:
         other = contract.purchaser if variation.side == "purchaser" else contract.provider
         page = "contracts:variation-fund" if funds else "contracts:variation-consent"
         yield WorkItem(
-            what=_("Answer variation %(variation)s") % {"variation": variation.reference},
+            what=_asks(variation) % {"variation": variation.reference},
             why=_("Nothing changes in “%(title)s” without your consent; a refusal has its reason.")
             % {"title": contract.title},
             url=reverse(page, args=[contract.reference, variation.number]),
@@ -41,6 +41,10 @@ def variations_waiting(actor: Actor) -> Iterator[WorkItem]:
             facts=contract.reference,
             waits=Party(Side(variation.side), other.name),
         )
+
+
+def _asks(variation: Variation) -> str:
+    return _("Answer renewal %(variation)s") if variation.is_renewal else _("Answer variation %(variation)s")
 
 
 def _asked(actor: Actor) -> Iterator[Variation]:

@@ -12,6 +12,7 @@ from evenhand.contracts import policies
 from evenhand.contracts.models import Contract, Duty
 from evenhand.contracts.policies import DOERS, HEADS
 from evenhand.contracts.queries import DutyStanding, proposals_open_for, standings
+from evenhand.contracts.standard_duties import SAY_RENEWAL
 from evenhand.documents.models import NumberedDocument
 from evenhand.kernel.actors import Actor
 from evenhand.parties.models import Role
@@ -188,11 +189,14 @@ def _duty_item(actor: Actor, contract: Contract, standing: DutyStanding) -> Work
         return None
     if not mine and reckoning.missed is None:
         return None
+    says = mine and duty.code == SAY_RENEWAL
     return WorkItem(
         what=duty.text,
         why=duty.measure,
-        url=reverse("contracts:duty", args=[contract.reference, duty.code]),
-        done_by=_("Say that it was kept"),
+        url=reverse("contracts:renewal-word", args=[contract.reference])
+        if says
+        else reverse("contracts:duty", args=[contract.reference, duty.code]),
+        done_by=_("Say whether it is wanted") if says else _("Say that it was kept"),
         due=due.day,
         since=due.opens,
         owed_by=Party(SIDES.get(duty.party, Side.THIRD), duty.owed_by.name),

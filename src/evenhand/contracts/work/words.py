@@ -54,6 +54,20 @@ WORDS = {
     "contracts.variation_agreed": _(
         "Variation %(variation)s is agreed: terms %(version)s hold from %(effective)s; their document is %(document)s."
     ),
+    "contracts.renewal_proposed": _(
+        "%(organisation)s proposed to renew contract %(thing)s until %(last_day)s (%(renewal)s). Reason: %(reason)s"
+    ),
+    "contracts.renewal_agreed": _(
+        "Renewal %(renewal)s is agreed: contract %(thing)s lasts until %(last_day)s; terms %(version)s hold from "
+        "%(effective)s; their document is %(document)s."
+    ),
+    "contracts.renewal_wanted": _(
+        "%(organisation)s said that it wants to renew contract %(thing)s, whose last day is %(last_day)s."
+    ),
+    "contracts.renewal_unwanted": _(
+        "%(organisation)s said that it does not want to renew contract %(thing)s, whose last day is %(last_day)s. "
+        "Reason: %(reason)s"
+    ),
     "contracts.terms_reinstated": _(
         "Terms %(before)s came back as terms %(version)s, in force from %(effective)s; document %(document)s."
     ),
@@ -85,6 +99,10 @@ WORDS = {
     "contracts.terminated": _("Contract %(thing)s, which ended early, is closed: both sides have confirmed it."),
     "contracts.closed_alone": _(
         "%(organisation)s closed contract %(thing)s; the other side had let its days pass. Reason: %(reason)s"
+    ),
+    "contracts.rest_freed": _(
+        "%(organisation)s freed the rest of the money of contract %(thing)s; the provider’s days for invoices were "
+        "over. Reason: %(reason)s"
     ),
     "contracts.duty_waived": _(
         "%(organisation)s waived the due day %(due)s of the duty “%(duty)s”. Reason: %(reason)s"

@@ -12,6 +12,7 @@ from evenhand.demo.cast import Cast
 DAY = timedelta(days=1)
 BUDGET_CUT = "区里压减下一年度购买服务经费，拟提前终止本合同。"
 NOT_FORESEEN = "下一年度预算尚未批复，并未发生合同订立时无法预见的变化；在跟进的个案也需要有人接手。"
+TOO_FEW = "本机构在辖区的其他站点陆续到期，已难以单独维持本中心的督导与人员，双方协商提前结束。"
 UNPAID = "两期款项逾期未付，经两次书面催告仍未改正。"
 
 
@@ -34,3 +35,9 @@ def refused(cast: Cast, contract: Contract, *, at: datetime) -> EarlyEnd:
 def waiting(cast: Cast, contract: Contract, *, at: datetime) -> EarlyEnd:
     """The provider gives notice because it was not paid; nobody has answered."""
     return said(cast, contract, at=at, key="provider_signatory", ground="breach", reason=UNPAID)
+
+
+def agreed(cast: Cast, contract: Contract, *, at: datetime, days: int = 60) -> EarlyEnd:
+    """Both sides want it to end; the other side agrees a day later."""
+    found = said(cast, contract, at=at, key="provider_signatory", ground="agreement", reason=TOO_FEW, days=days)
+    return commands.agree_to_early_end(early_end=found, by=cast.actor("purchaser_signatory", at + DAY))

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from evenhand.contracts.models import Terms
 from evenhand.demo.builders import (
     beginning,
     budgets,
+    changing,
     closings,
     evaluations,
     feedback,
     interruptions,
     payments,
     planning,
+    renewals,
     waivers,
 )
 from evenhand.demo.builders.city import build_district, build_street
@@ -29,6 +31,7 @@ from evenhand.demo.cast import Cast
 from evenhand.demo.city import AGENCIES, DISTRICTS, EVALUATORS, STREETS, Place
 from evenhand.demo.plan import HELD_UP, PROMPT, SLOW, Manner
 from evenhand.evaluations.models import Assessment
+from evenhand.kernel.periods import ONE_DAY, anniversary
 from evenhand.payments.queries import schedule
 from evenhand.planning.models import Programme
 
@@ -106,15 +109,19 @@ def rongyin(making: Making) -> None:
 
 
 def inflated(making: Making) -> None:
-    """Liuxu's centre: won by the rival with hours that its staff does not have, liked by a lenient agency."""
+    """Liuxu's centre: won by the rival with hours that its staff does not have, liked by a lenient agency.
+
+    Its cost is reimbursed: a part of a claim was left out, money moved by a notice, more waits for the purchaser.
+    """
     there = making.judges[LENIENT].in_place_of_the_evaluator(
         making.of_cast[1].in_place_of_the_provider(making.streets["Liuxu"])
     )
-    course = _begun(making, there, "home", OVERTIME)
+    course = _begun(making, there, "home", OVERTIME, settlement={"schedule": Terms.Schedule.COST})
     last = _last_instalment(course)
     course.pay(but=[last])
     invoice = payments.approved(there, course.contract, last, at=making.ago(24))
     payments.pays(there, invoice, "municipal_finance", at=making.ago(12, 15))
+    budgets.moved(there, course.contract, at=making.ago(3), year=LAST_BEGUN)
     course.hear([feedback.IN_TIME])
     judged(course.there, course.contract, OVERTIME, making.chance, at=making.after_the_year(2, 11))
 
@@ -122,26 +129,33 @@ def inflated(making: Making) -> None:
 def unknown(making: Making) -> None:
     """Meizhu's centre: one bidder, so the call failed; run well, unknown to residents, and assessed severely.
 
+    Its contract was for a year, and was renewed for another.
     Its rooms are rewired from next week on: services rest, and a report may come later.
-    Its cost is reimbursed: a part of a claim was left out, money moved by a notice, more waits for the purchaser.
     """
     there = making.agencies[GROVE].in_place_of_the_provider(making.streets["Meizhu"])
-    course = _begun(making, there, "home", UNKNOWN, settlement={"schedule": Terms.Schedule.COST})
+    first = {"ends": making.first_year_ends}
+    yearly: dict[str, Any] = {"renewal_times": 2, "renewal_months": 12}
+    course = _begun(making, there, "home", UNKNOWN, settlement=first, then=_renewed, **yearly)
     last = _last_instalment(course)
     course.pay(but=[last])
     payments.approved(there, course.contract, last, at=making.ago(9))
-    budgets.moved(there, course.contract, at=making.ago(3), year=LAST_BEGUN)
     judged(course.there, course.contract, UNKNOWN, making.chance, at=making.after_the_year(3, 11))
     interruptions.agreed(course.there, course.contract, at=making.ago(4, 10), days=10)
     waivers.postponed(course.there, course.contract, "monthly-report", at=making.ago(2, 15))
 
 
 def burdened(making: Making) -> None:
-    """Jianzhu's centre: more hours outside the contract than anywhere, and fewer in it."""
+    """Jianzhu's centre: more hours outside the contract than anywhere, and fewer in it.
+
+    Its contract is for two years; the street office wants to renew it, and waits for the answer.
+    """
     there = making.judges[1].in_place_of_the_evaluator(
         making.agencies[ARBOUR].in_place_of_the_provider(making.streets["Jianzhu"])
     )
-    course = _begun(making, there, "boyun", BURDENED, tasks=9)
+    first = {"ends": anniversary(making.starts, 2) - ONE_DAY}
+    once: dict[str, Any] = {"renewal_times": 1, "renewal_months": 12}
+    course = _begun(making, there, "boyun", BURDENED, tasks=9, settlement=first, **once)
+    renewals.waiting(there, course.contract, at=making.ago(3, 15))
     last = _last_instalment(course)
     course.pay(but=[last])
     payments.returned(there, course.contract, last, at=making.ago(15))
@@ -167,7 +181,7 @@ def ended(making: Making) -> None:
     for street, agency, money, way in PILOTS:
         there = making.agencies[agency].in_place_of_the_provider(making.streets[street])
         name = there.centre
-        titles = {"title_en": f"{name.name_en}, pilot", "title_zh": f"{name.name_zh}服务试点项目"}
+        titles: dict[str, Any] = {"title_en": f"{name.name_en}, pilot", "title_zh": f"{name.name_zh}服务试点项目"}
         manner = replace(PILOT, money=money)
         course = _begun(making, there, f"pilot {street}", manner, tasks=2, settlement=way, **titles)
         course.pay()
@@ -180,9 +194,25 @@ def ended(making: Making) -> None:
             closings.closed(course.there, course.contract, at=making.ago(5))
 
 
-def _begun(making: Making, there: Cast, programme: str, manner: Manner, *, tasks: int = 4, **other: Any) -> Course:
-    """A contract with its team at work, its duties kept."""
+def _renewed(course: Course) -> None:
+    """Renewed in good time before the first contract year ended."""
+    making = course.making
+    renewals.agreed(course.there, course.contract, at=making.at(making.first_year_ends - timedelta(days=116), 10))
+
+
+def _begun(
+    making: Making,
+    there: Cast,
+    programme: str,
+    manner: Manner,
+    *,
+    tasks: int = 4,
+    then: Callable[[Course], None] = lambda _course: None,
+    **other: Any,
+) -> Course:
+    """A contract with its team at work, its duties kept; `then` is what became of it before that."""
     course = contracted(making, there, making.programmes[programme], manner, **other)
+    then(course)
     course.hire()
     course.ask(tasks)
     course.work()
@@ -207,4 +237,5 @@ STEPS: tuple[tuple[str, Callable[[Making], None]], ...] = (
     ("a contract that is not paid", unpaid),
     ("contracts that ended", ended),
     *beginning.STEPS,
+    *changing.STEPS,
 )

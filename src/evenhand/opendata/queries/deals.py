@@ -15,7 +15,7 @@ from evenhand.contracts.queries.interruptions import suspended_days_for
 from evenhand.documents.models import NumberedDocument
 from evenhand.evaluations.models import Assessment
 from evenhand.kernel.periods import Period, contract_years
-from evenhand.opendata.queries.plain import body, text
+from evenhand.opendata.queries.plain import body, renewals, text
 from evenhand.opendata.releases import Change, Credited, Deal, Due, GivenBack, Judged, Line, Paid, Paper
 from evenhand.parties.models import Capacity
 from evenhand.payments.models import Refund
@@ -76,6 +76,7 @@ class Deals:
                 for emergency, months in self.credited[key].items()
             ),
             assessments=tuple(self.assessments[key]),
+            renewals=renewals(terms),
         )
 
     def _lines(self, terms: Terms) -> tuple[Line, ...]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from evenhand.opendata.releases import Body, Setting, Text
+from evenhand.contracts.models import Terms
+from evenhand.opendata.releases import Body, Renewals, Setting, Text
 from evenhand.parties.models import Jurisdiction, Organisation
+from evenhand.specifications.models import Specification
 
 
 def text(row: Any, column: str) -> Text:
@@ -29,3 +31,10 @@ def setting_of(jurisdiction: Jurisdiction) -> Setting:
     """How the jurisdiction writes."""
     language = "zh" if jurisdiction.prevailing_language == Jurisdiction.Language.CHINESE else "en"
     return Setting(jurisdiction.zone, language, jurisdiction.currency, jurisdiction.currency_digits)
+
+
+def renewals(row: Specification | Terms) -> Renewals | None:
+    """What a specification announces, or terms took over from it."""
+    if row.renewal_times is None or row.renewal_months is None:
+        return None
+    return Renewals(row.renewal_times, row.renewal_months)

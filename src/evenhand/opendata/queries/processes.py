@@ -9,7 +9,7 @@ from typing import Any
 
 from evenhand.kernel.money import split
 from evenhand.opendata.queries.deals import Deals
-from evenhand.opendata.queries.plain import body, setting_of, text
+from evenhand.opendata.queries.plain import body, renewals, setting_of, text
 from evenhand.opendata.releases import Call, Change, Choice, Deal, Line, Plan, Process, package_of
 from evenhand.parties.models import Jurisdiction
 from evenhand.planning.models import Programme
@@ -128,6 +128,7 @@ def _call(specification: Specification, tender: Tender, failed_before: str) -> C
         ended_at=tender.ended_at,
         bids=tender.bids_counted,
         rationale=award.ground if award and tender.route != Tender.Route.OPEN else "",
+        renewals=renewals(specification),
         failed_before=failed_before,
     )
 

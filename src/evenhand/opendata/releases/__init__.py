@@ -15,6 +15,7 @@ from evenhand.opendata.releases.facts import (
     Paper,
     Plan,
     Process,
+    Renewals,
     Setting,
     Text,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "Paper",
     "Plan",
     "Process",
+    "Renewals",
     "Setting",
     "Text",
     "package_of",

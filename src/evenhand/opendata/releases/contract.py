@@ -14,7 +14,7 @@ from evenhand.opendata.releases.workload import (
     hours_given,
     item,
 )
-from evenhand.opendata.releases.writing import Json, instant, number, period, plain, reference, texts, value
+from evenhand.opendata.releases.writing import Json, instant, number, period, plain, reference, renewal, texts, value
 
 STATUS = {"in_force": "active", "closed": "terminated", "terminated": "terminated"}
 POINT = {"name": "point of 100"}
@@ -43,6 +43,7 @@ def contract(plan: Plan, choice: Choice, deal: Deal, today: date, setting: Setti
         **texts("title", deal.title, setting),
         "status": STATUS[deal.status],
         "period": period(deal.starts, deal.ends, setting),
+        **renewal(deal.renewals),
         "value": value(deal.amount_minor, setting),
         "items": [item(line, setting) for line in deal.lines],
         "dateSigned": instant(deal.signed_at, setting),

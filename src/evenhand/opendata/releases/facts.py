@@ -78,6 +78,14 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
+class Renewals:
+    """How often a contract can be renewed, and for how many months each time."""
+
+    times: int
+    months: int
+
+
+@dataclass(frozen=True, slots=True)
 class Call:
     """A call for bids, or another route to an award."""
 
@@ -99,6 +107,7 @@ class Call:
     ended_at: datetime | None = None
     bids: int | None = None  # counted at the opening
     rationale: str = ""  # of a route other than the open call
+    renewals: Renewals | None = None  # what was announced
     failed_before: str = ""  # the ocid of the process that this one replaces
 
 
@@ -204,6 +213,7 @@ class Deal:
     due: tuple[int, ...] = ()  # minutes that fall due in each contract year, where some of its days are suspended
     credited: tuple[Credited, ...] = ()
     assessments: tuple[Judged, ...] = ()
+    renewals: Renewals | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ EXTENSIONS = (
     "contract_signatories",
     "metrics",
     "performance_failures",
+    "renewal",
     "transactions_relatedMilestone",
     "withheldInformation",
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from evenhand.opendata.releases.facts import Call, Choice, Plan, Setting
 from evenhand.opendata.releases.workload import changes_wanted, hours_asked, item
-from evenhand.opendata.releases.writing import Json, instant, number, period, reference, texts, value
+from evenhand.opendata.releases.writing import Json, instant, number, period, reference, renewal, texts, value
 
 STATUS = {
     "published": "active",
@@ -39,6 +39,7 @@ def tender(plan: Plan, call: Call, setting: Setting) -> Json:
         "submissionMethod": ["electronicSubmission"] if is_open else None,
         "tenderPeriod": period(call.published_at, call.deadline, setting) if is_open else None,
         "contractPeriod": period(call.starts, call.ends, setting),
+        **renewal(call.renewals),
         "numberOfTenderers": call.bids,
         "targets": [
             *hours_asked(call.lines, (), setting),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from typing import Any
 
-from evenhand.opendata.releases.facts import Body, Setting, Text
+from evenhand.opendata.releases.facts import Body, Renewals, Setting, Text
 
 Json = dict[str, Any]
 
@@ -71,6 +71,14 @@ def party(body: Body, roles: list[str], setting: Setting) -> Json:
         "address": {"region": plain(body.area, setting)},
         "roles": roles,
     }
+
+
+def renewal(announced: Renewals | None) -> Json:
+    """Whether a contract can be renewed; if so how often, and for how long each time."""
+    if announced is None:
+        return {"hasRenewal": False}
+    description = f"If both sides want it, for {announced.months} months each time."
+    return {"hasRenewal": True, "renewal": {"description": description, "maximumRenewals": announced.times}}
 
 
 def pruned(given: Any) -> Any:

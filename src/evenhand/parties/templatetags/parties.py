@@ -17,6 +17,7 @@ LOOKED_AT = {
     "group": _("a group"),
     "notes": _("the list of private notes"),
     "note": _("a private note"),
+    "passedcase": _("a case that was handed over"),
     "complaint": _("a complaint"),
     "bid": _("a bid before its opening"),
 }

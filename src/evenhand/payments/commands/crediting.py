@@ -6,6 +6,7 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
+from evenhand.contracts.commands.freeing import free_after_closing
 from evenhand.kernel.actors import Actor
 from evenhand.kernel.commands import command, record
 from evenhand.kernel.verdicts import require
@@ -46,8 +47,11 @@ def issue_credit_note(*, invoice: Invoice, amount_minor: int, reason: str, way: 
     _judge_credit(claim, amount_minor, standing.currency)
     note = _issued(claim, amount_minor, reason.strip(), way, by)
     _say_credited(note, standing, by)
+    owed = {part.funder.pk: part.open_minor for part in claim.parts}
     after, claim = claim_after(invoice)
     assert claim
+    credited = {part.funder.pk: owed.get(part.funder.pk, 0) - part.open_minor for part in claim.parts}
+    free_after_closing(invoice.contract, credited, by)
     make_payment_request(claim.invoice, after, by)
     follow(after, by)
     return note
@@ -120,6 +124,7 @@ def enter_repayment(
         about=contract.reference,
         by=by,
     )
+    free_after_closing(contract, {part.funder.pk: amount}, by)
     record(
         "payments.repaid",
         invoice,

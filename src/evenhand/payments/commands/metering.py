@@ -87,7 +87,8 @@ def approve_lines(*, invoice: Invoice, units: Mapping[int, int], by: Actor, reas
         approved = units.get(line.number, 0)
         if not 0 <= approved <= line.units:
             raise faults.MoreUnitsThanBilled(line=str(line.line), units=counted(line.units))
-        before = billed[line.line_id][0] - line.counted_units if line.line_id in billed else 0
+        key = line.line_id, line.unit_minor or 0
+        before = billed[key][0] - line.counted_units if key in billed else 0
         line.approved_units = approved
         line.approved_minor = added(before, approved, line.unit_minor or 0)
     gross = sum(line.approved_minor or 0 for line in lines)

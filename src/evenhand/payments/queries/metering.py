@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Sum
@@ -11,16 +11,18 @@ from django.db.models import Sum
 from evenhand.contracts.models import Contract, ContractLine, Terms
 from evenhand.contracts.pricing import Billed, Priced, bill
 from evenhand.contracts.queries import current_terms
-from evenhand.contracts.queries.prices import priced_lines
+from evenhand.contracts.queries.prices import PricedLine, priced_lines, prices_by_month
 from evenhand.payments.models import Invoice, InvoiceLine
 from evenhand.payments.queries.standings import Standing, schedule
 from evenhand.payments.recoupment import recouped
 from evenhand.records.models import MonthTotal
 
+Key = tuple[int, int]  # a line, and the price of a unit
+
 
 @dataclass(frozen=True, slots=True)
 class Meter:
-    """A line as both sides see it: how much was asked for, delivered and billed, and what can be billed now."""
+    """A line at a price, as both sides see it: how much was asked for, delivered and billed, what can be billed now."""
 
     line: ContractLine
     priced: Priced
@@ -28,11 +30,7 @@ class Meter:
     billed: int
     billed_minor: int
     now: Billed | None = None
-
-    @property
-    def left(self) -> int | None:
-        """Units that can still be billed at all; None where the line is demand-led."""
-        return None if self.priced.most is None else max(self.priced.most - self.billed, 0)
+    is_former: bool = False  # units delivered before the price changed
 
     @property
     def is_by_hour(self) -> bool:
@@ -40,25 +38,43 @@ class Meter:
 
 
 def meters(standing: Standing, terms: Terms | None = None) -> list[Meter]:
-    """Each line with what can be billed of it for a period: everything up to its end. Six statements at most."""
+    """Each line with what can be billed of it for a period: everything up to its end. Eight statements at most.
+
+    Units are billed at the price of the month in which they were delivered: a line whose price changed stands once
+    for each, the former ones first. All together stay within the line's quantity and the price of the contract.
+    """
     contract = standing.contract
     terms = terms or current_terms(contract)
-    lines = priced_lines(terms)
-    delivered = delivered_units(contract, standing)
-    billed = billed_lines(contract)
-    units = {line: counted for line, (counted, _amount) in billed.items()}
-    now = bill([one.priced for one in lines], delivered, units, standing.rest_minor)
-    by_line = {one.line: one for one in now}
-    return [
-        Meter(
-            one.line,
-            one.priced,
-            delivered.get(one.line.pk, 0),
-            *billed.get(one.line.pk, (0, 0)),
-            by_line.get(one.line.pk),
-        )
-        for one in lines
-    ]
+    delivered, billed = delivered_units(contract, standing, terms), billed_lines(contract)
+    found: list[Meter] = []
+    left = standing.rest_minor
+    for one in priced_lines(terms):
+        rows = _at_each_price(one, delivered, billed, left)
+        left -= sum(row.now.amount_minor for row in rows if row.now)
+        found += rows
+    return found
+
+
+def _at_each_price(
+    one: PricedLine, delivered: Mapping[Key, int], billed: Mapping[Key, tuple[int, int]], left: int
+) -> list[Meter]:
+    """A line at its former prices and at the one of today, with what can be billed at each."""
+    key, now = one.line.pk, one.priced.unit_minor
+    former = dict.fromkeys(price for line, price in (*billed, *delivered) if line == key and price != now)
+    counted = sum(units for (line, _price), (units, _amount) in billed.items() if line == key)
+    room = None if one.priced.most is None else max(one.priced.most - counted, 0)
+    rows = []
+    for price in (*former, now):
+        units, amount = billed.get((key, price), (0, 0))
+        reached = delivered.get((key, price), 0)
+        priced = Priced(key, price, None if room is None else units + room)
+        bills = bill([priced], {key: reached}, {key: units}, left)
+        if bills:
+            left -= bills[0].amount_minor
+            room = None if room is None else room - bills[0].units
+        shown = one.priced if price == now else Priced(key, price)
+        rows.append(Meter(one.line, shown, reached, units, amount, bills[0] if bills else None, price != now))
+    return rows
 
 
 def together(found: Sequence[Meter]) -> int:
@@ -76,27 +92,32 @@ def recouped_of(standing: Standing, gross_minor: int, own: Invoice | None = None
     return recouped(gross_minor, still, share, left)
 
 
-def delivered_units(contract: Contract, standing: Standing) -> dict[int, int]:
-    """Units delivered up to the end of the last month before a period opens; with the last period, all. One statement.
+def delivered_units(contract: Contract, standing: Standing, terms: Terms) -> dict[Key, int]:
+    """Units of each line and price delivered up to the end of the last month before a period opens; with the last
+    period, all. Three statements.
 
     Months are those of the records' totals, which both sides see.
     """
     totals = MonthTotal.objects.filter(contract=contract, line__isnull=False)
     if standing.metered and not standing.metered.is_last:
         totals = totals.filter(month__lt=standing.instalment.opens_on.replace(day=1))
-    return dict(totals.values_list("line").annotate(Sum("units_hundredths")))
+    price_of, found = prices_by_month(contract, terms), Counter[Key]()
+    for line, month, units in totals.values_list("line", "month").annotate(Sum("units_hundredths")).order_by("month"):
+        found[line, price_of(line, month)] += units
+    return dict(found)
 
 
-def billed_lines(contract: Contract) -> dict[int, tuple[int, int]]:
-    """Units and amounts of each line that invoices ask for or that were approved. One statement."""
+def billed_lines(contract: Contract) -> dict[Key, tuple[int, int]]:
+    """Units and amounts of each line and price that invoices ask for or that were approved. One statement."""
     standing = InvoiceLine.objects.filter(invoice__contract=contract, line__isnull=False)
-    units: Counter[int] = Counter()
-    amounts: Counter[int] = Counter()
-    for one in standing.exclude(invoice__status=Invoice.Status.RETURNED):
+    units: Counter[Key] = Counter()
+    amounts: Counter[Key] = Counter()
+    for one in standing.exclude(invoice__status=Invoice.Status.RETURNED).order_by("pk"):
         assert one.line_id
-        units[one.line_id] += one.counted_units
-        amounts[one.line_id] += one.amount_minor if one.approved_minor is None else one.approved_minor
-    return {line: (count, amounts[line]) for line, count in units.items()}
+        key = one.line_id, one.unit_minor or 0
+        units[key] += one.counted_units
+        amounts[key] += one.amount_minor if one.approved_minor is None else one.approved_minor
+    return {key: (count, amounts[key]) for key, count in units.items()}
 
 
 def billed_minor(contract: Contract) -> int:

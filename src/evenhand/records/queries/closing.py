@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.db import transaction
 from django.db.models import Sum
 
 from evenhand.contracts.models import Contract
 from evenhand.contracts.queries import current_terms
+from evenhand.kernel import walls
 from evenhand.records.models import Case, Group, MonthTotal
 
 
@@ -21,8 +23,9 @@ def promised_and_delivered(contract: Contract) -> tuple[int, int]:
 
 def still_open(contract: Contract, on: date) -> tuple[int, int]:
     """How many cases and groups are open on a day: counts, which tell nobody about a person. Two statements."""
-    cases, groups = (
-        model.objects.filter(contract=contract, closed_on__isnull=True, opened_on__lte=on).count()
-        for model in (Case, Group)
-    )
+    with transaction.atomic(), walls.over_the_wall():  # the other side may know how many, and nothing else
+        cases, groups = (
+            model.objects.filter(contract=contract, closed_on__isnull=True, opened_on__lte=on).count()
+            for model in (Case, Group)
+        )
     return cases, groups

@@ -18,6 +18,7 @@ FIGURES = {
     "leave_days": (0, 366), "supervision_minutes": (0, 2_400), "meeting_minutes": (0, 2_400),
     "paperwork_minutes": (0, 120_000),
 }  # fmt: skip
+RENEWAL = {"renewal_times": (1, 9), "renewal_months": (1, 60)}
 
 
 class Stale(CommandError):
@@ -38,6 +39,10 @@ class BadFigures(CommandError):
     """A variable or a figure of working time is missing or out of its range."""
 
     sentence = _("This figure lies between %(least)s and %(most)s.")
+
+
+class RenewalHalfSaid(CommandError):
+    sentence = _("Say both how often the contract can be renewed and for how many months, or leave both empty.")
 
 
 class MoreThanAll(CommandError):
@@ -94,6 +99,17 @@ def _figures(content: Content) -> Iterator[CommandError]:
         yield BadFigures(field="population", least=1, most=100_000_000)
     if (content.staff or 0) > (content.all_staff or 0) > 0:
         yield MoreThanAll()
+    yield from _renewal(content)
+
+
+def _renewal(content: Content) -> Iterator[CommandError]:
+    """A renewal is announced as a whole: how often, and for how long."""
+    if (content.renewal_times is None) != (content.renewal_months is None):
+        yield RenewalHalfSaid(field="renewal_months" if content.renewal_months is None else "renewal_times")
+    for name, (least, most) in RENEWAL.items():
+        value = getattr(content, name)
+        if value is not None and not least <= value <= most:
+            yield BadFigures(field=name, least=least, most=most)
 
 
 def columns_of(content: Content) -> dict[str, object]:

@@ -62,6 +62,8 @@ class FiguresForm(forms.Form):
     supervision_minutes = HoursField(label=_("Hours of supervision a week"), most=2_400)
     meeting_minutes = HoursField(label=_("Hours of meetings a week"), most=2_400)
     paperwork_minutes = HoursField(label=_("Hours of paperwork a year"), most=120_000)
+    renewal_times = CountField(label=_("How often it can be renewed"), least=1, most=9, required=False)
+    renewal_months = CountField(label=_("Months of a renewal"), least=1, most=60, required=False)
     overload_reason = forms.CharField(
         label=_("Reason for more than 85%"), max_length=2_000, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )

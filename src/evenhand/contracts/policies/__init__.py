@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from evenhand.contracts.models import Consent, Contract, Duty, EarlyEnd, Interruption, Variation, Virement
+from evenhand.contracts.standard_duties import SAY_RENEWAL
 from evenhand.kernel.actors import Actor
 from evenhand.kernel.verdicts import ALLOWED, Verdict, refused
 from evenhand.parties.models import Capacity, Role
@@ -80,6 +81,8 @@ def may_record_fulfilment(actor: Actor, duty: Duty) -> Verdict:
     """Whoever works for the party that owes the duty; what payments keep is said by the payments alone."""
     if duty.rule == Duty.Rule.INSTALMENTS:
         return refused(_("That an instalment was paid is said by its payments, not by hand."))
+    if duty.code == SAY_RENEWAL:
+        return refused(_("This duty is kept by saying on the page “Renewal” whether a renewal is wanted."))
     if actor.organisation_id is None or actor.organisation_id != duty.owed_by_id:
         return refused(_("That a duty was kept is said by the party that owes it."))
     if not actor.holds(*DOERS):
@@ -92,6 +95,20 @@ def may_propose_variation(actor: Actor, contract: Contract) -> Verdict:
     if actor.holds(*HEADS) and contract.is_side(actor.organisation_id):
         return ALLOWED
     return refused(_("A variation is proposed by an officer, director or signatory of one of the two sides."))
+
+
+def may_propose_renewal(actor: Actor, contract: Contract) -> Verdict:
+    """Either side."""
+    if actor.holds(*HEADS) and contract.is_side(actor.organisation_id):
+        return ALLOWED
+    return refused(_("A renewal is proposed by an officer, director or signatory of one of the two sides."))
+
+
+def may_say_renewal(actor: Actor, contract: Contract) -> Verdict:
+    """Whoever speaks for the purchaser says whether it wants to renew."""
+    if actor.holds(*HEADS) and actor.organisation_id == contract.purchaser_id:
+        return ALLOWED
+    return refused(_("Whether a renewal is wanted is said by an officer, director or signatory of the purchaser."))
 
 
 def may_answer_variation(actor: Actor, variation: Variation) -> Verdict:
@@ -188,6 +205,13 @@ def may_close(actor: Actor, contract: Contract) -> Verdict:
     if actor.holds(Role.SIGNATORY) and contract.is_side(actor.organisation_id):
         return ALLOWED
     return refused(_("That a contract is closed is confirmed by a signatory of one of the two sides."))
+
+
+def may_free_rest(actor: Actor, contract: Contract) -> Verdict:
+    """A signatory of the purchaser, who closed alone."""
+    if actor.holds(Role.SIGNATORY) and actor.organisation_id == contract.purchaser_id:
+        return ALLOWED
+    return refused(_("The rest of a closed contract’s money is freed by a signatory of the purchaser."))
 
 
 def may_waive(actor: Actor, contract: Contract, duty: Duty) -> Verdict:
