@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('contracts', '0017_duties_negotiated'),
+        ('contracts', '0018_duties_negotiated'),
         ('payments', '0005_recoupment'),
     ]
 

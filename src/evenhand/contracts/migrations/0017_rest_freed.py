@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('contracts', '0015_renewals'),
+        ('contracts', '0016_renewals'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

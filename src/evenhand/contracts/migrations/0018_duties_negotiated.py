@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('contracts', '0016_rest_freed'),
+        ('contracts', '0017_rest_freed'),
     ]
 
     operations = [
