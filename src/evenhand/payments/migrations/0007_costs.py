@@ -7,8 +7,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('contracts', '0017_virements'),
-        ('payments', '0005_recoupment'),
+        ('contracts', '0021_virements'),
+        ('payments', '0006_prices_varied'),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('contracts', '0014_recoupment'),
+        ('contracts', '0018_duties_negotiated'),
     ]
 
     operations = [

@@ -6,6 +6,6 @@ from evenhand.contracts.migrations._frozen import frozen_with_its_terms
 
 
 class Migration(migrations.Migration):
-    dependencies = [("contracts", "0015_budgets")]
+    dependencies = [("contracts", "0019_budgets")]
 
     operations = [frozen_with_its_terms("contracts_budgetline")]

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('contracts', '0016_frozen_budgets'),
+        ('contracts', '0020_frozen_budgets'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
