@@ -141,3 +141,9 @@ def test_a_changed_budget_never_falls_below_what_was_claimed_and_sums_exactly(
     assert all(found.get(cell, 0) >= amount for cell, amount in claimed.items())
     assert all(amount > 0 and year in years for (_one, year), amount in found.items())
     assert sum(found.values()) == direct
+
+
+def test_a_renewed_contract_keeps_the_budget_of_its_years_and_the_new_year_takes_what_it_grows_by() -> None:
+    budget = {(1, 1): 600, (2, 1): 400}
+    found = recomposed(budget, {(1, 1): 590}, 2_000, fixed=(), years={1: 1_000, 2: 1_000})
+    assert found == {(1, 1): 600, (2, 1): 400, (1, 2): 600, (2, 2): 400}

@@ -62,19 +62,21 @@ def recomposed(
     """The budget of a changed contract: never below what was claimed of a cell, and in all so much direct cost.
 
     What is left is spread as it was left before. Years that are over (`fixed`) gain nothing; `years` weigh each year of
-    the changed term: one without a budget takes its weight in the proportion of the categories, others are dropped.
+    the changed term: one without a budget takes what the contract grows by, in the proportion of the categories, and
+    the others then stay as they are; years that the term no longer has are dropped.
     """
     whole = sum(budget.values())
     kept = {cell: amount for cell, amount in budget.items() if cell[1] in years}
     is_whole = len(kept) == len(budget) and {year for _one, year in kept} == set(years)
     if direct_minor == whole and is_whole and all(amount <= budget.get(cell, 0) for cell, amount in claimed.items()):
         return dict(budget)
-    grows = direct_minor > whole
+    new = _new_years(budget, years, {year for _one, year in kept})
     floors = Counter({cell: amount for cell, amount in claimed.items() if amount})
-    if grows:
-        floors.update({cell: max(kept[cell] - floors[cell], 0) for cell in kept if cell[1] in fixed})
-    weights = {cell: max(amount - floors[cell], 0) for cell, amount in kept.items()}
-    weights |= _new_years(budget, years, {year for _one, year in kept})
+    if direct_minor > whole:
+        stay = {cell: max(amount, floors[cell]) for cell, amount in kept.items() if new or cell[1] in fixed}
+        raised = floors | Counter(stay)
+        floors = raised if sum(raised.values()) <= direct_minor else floors
+    weights = {cell: max(amount - floors[cell], 0) for cell, amount in kept.items()} | new
     if not sum(weights.values()):
         weights = {(category, max(years)): amount for category, amount in _by_category(budget).items()}
     return _spread(floors, weights, max(direct_minor - sum(floors.values()), 0))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
@@ -22,6 +21,7 @@ from evenhand.contracts.models import (
     Terms,
 )
 from evenhand.contracts.queries import working_days_of
+from evenhand.contracts.queries.budgets import yearly_cost
 from evenhand.contracts.renewal import first_part, word_days
 from evenhand.contracts.schedule import Payment, Plan
 from evenhand.contracts.standard_clauses import StandardClause, standard_clauses
@@ -156,7 +156,7 @@ def write_instalments(terms: Terms, programme: Programme) -> None:
     """The schedule from the programme's yearly budgets, or the line budget's, by the terms' own plan."""
     terms.instalments.all().delete()
     years = contract_years(terms.term)
-    budgets = _yearly_cost(terms, len(years)) or list(programme.years.values_list("amount_minor", flat=True))
+    budgets = yearly_cost(terms) or list(programme.years.values_list("amount_minor", flat=True))
     advance = share_of(terms.amount_minor, terms.advance_bp) if terms.has_ceiling else 0
     amounts = schedule.yearly_amounts(terms.amount_minor - advance, budgets, len(years))
     plan = Plan(terms.payments_a_year, 0 if advance else terms.advance_bp, is_in_arrears=terms.has_ceiling)
@@ -166,14 +166,6 @@ def write_instalments(terms: Terms, programme: Programme) -> None:
         due = add_working_days(terms.starts, terms.payment_days, is_working)
         paid = schedule.with_advance(Payment(1, 1, terms.starts, due, advance, is_advance=True), paid)
     Instalment.objects.bulk_create(_instalment(terms, payment) for payment in paid)
-
-
-def _yearly_cost(terms: Terms, years: int) -> list[int]:
-    """The direct cost of each year, once every year has its own."""
-    found = Counter[int]()
-    for one in terms.budget_lines.all() if terms.is_by_cost else ():
-        found[one.year] += one.amount_minor
-    return [found[year] for year in range(1, years + 1)] if len(found) == years else []
 
 
 def rewrite_instalments(terms: Terms, paid: Iterable[Payment]) -> None:

@@ -56,6 +56,12 @@ def cells_of(terms: Terms) -> dict[Cell, int]:
     return {(one.category_id, one.year): one.amount_minor for one in terms.budget_lines.all()}
 
 
+def yearly_cost(terms: Terms) -> list[int]:
+    """The direct cost of each contract year, once every year has its own; else none. One statement."""
+    budget = budget_of(terms)
+    return budget.yearly if budget and all(budget.yearly) else []
+
+
 def cells_now(terms: Terms) -> dict[Cell, int]:
     """The budget of a version after what was moved in it. Two statements."""
     return moved(cells_of(terms), [(one.out_of, one.into, one.amount_minor) for one in terms.virements.all()])

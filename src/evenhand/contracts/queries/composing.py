@@ -248,7 +248,9 @@ def _renewal_payments(
     contract: Contract, before: Terms, after: Period, amount_minor: int, old: list[Payment]
 ) -> list[Payment]:
     """Those of a renewed period; those of the periods before stay as they are."""
-    plan = Plan(before.payments_a_year, 0 if before.is_by_unit else before.advance_bp, is_in_arrears=before.is_by_unit)
+    plan = Plan(
+        before.payments_a_year, 0 if before.has_ceiling else before.advance_bp, is_in_arrears=before.has_ceiling
+    )
     return renewed_payments(
         old,
         after,
