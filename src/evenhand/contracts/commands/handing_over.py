@@ -206,14 +206,16 @@ def _confirm(handover: Handover, by: Actor, **more: Any) -> HandoverConfirmation
 
 def _facts(handover: Handover) -> dict[str, Any]:
     """The plan in the journal's words."""
-    follows = {"en": "", "zh": ""}
+    aim = in_both(Handover.Aim(handover.aim).label)
     if handover.incoming:
         provider = handover.incoming.provider
-        follows = {"en": provider.name_en, "zh": provider.name_zh}
-    aim = in_both(Handover.Aim(handover.aim).label)
-    said = {key: f"{aim[key]} ({name})" if name else aim[key] for key, name in follows.items()}
-    overlap = day_fact(handover.overlap_from) if handover.overlap_from else in_both(_("no day"))
-    return {"revision": handover.revision, "aim": said, "overlap": overlap}
+        aim = {"en": f"{aim['en']} ({provider.name_en})", "zh": f"{aim['zh']}（{provider.name_zh}）"}
+    return {
+        "revision": handover.revision,
+        "aim": aim,
+        "overlap": day_fact(handover.overlap_from) if handover.overlap_from else in_both(_("no day")),
+        "pays": handover.overlap_pays or in_both(_("nothing is said")),
+    }
 
 
 def _asked(handover: Handover, by: Actor) -> list[Person]:

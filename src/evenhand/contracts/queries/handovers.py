@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from django.db.models import Q, QuerySet
 
-from evenhand.contracts.handing_over import CONTESTED, DONE, INCOMING, SETTLED, WITH_INCOMING, Rules, rules_of, state_of
+from evenhand.contracts.handing_over import DONE, INCOMING, SETTLED, WITH_INCOMING, Rules, rules_of, state_of
 from evenhand.contracts.models import (
     Contract,
     Handover,
@@ -52,10 +52,6 @@ class Standing(Generic[T]):
     @property
     def is_settled(self) -> bool:
         return self.state in SETTLED
-
-    @property
-    def is_contested(self) -> bool:
-        return self.state == CONTESTED
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,11 +20,12 @@ from evenhand.shell.registries import Party, Side, WorkItem, journal_links, jour
 SOON = timedelta(days=14)
 WORDS = {
     "contracts.handover_opened": gettext_lazy(
-        "%(organisation)s opened the hand-over %(thing)s. What follows: %(aim)s; both work from: %(overlap)s."
+        "%(organisation)s opened the hand-over %(thing)s. What follows: %(aim)s; both work from: %(overlap)s. "
+        "Who pays what: %(pays)s"
     ),
     "contracts.handover_changed": gettext_lazy(
         "%(organisation)s changed the plan of hand-over %(thing)s (revision %(revision)s). What follows: %(aim)s; both "
-        "work from: %(overlap)s."
+        "work from: %(overlap)s. Who pays what: %(pays)s"
     ),
     "contracts.handover_confirmed": gettext_lazy(
         "%(person)s confirmed the plan of hand-over %(thing)s for %(organisation)s."
