@@ -20,8 +20,8 @@ from django.urls import reverse
 from pytest_django import Settings
 
 from evenhand.contracts.models import Contract
+from evenhand.documents.commands.searching import Infected, NotSearched, answers, require_clean
 from evenhand.documents.models import Attachment, NumberedDocument
-from evenhand.documents.viruses import Infected, NotSearched, answers, require_clean
 from evenhand.project.doctor import means
 from tests.documents.conftest import PDF, upload
 

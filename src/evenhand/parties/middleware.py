@@ -18,10 +18,10 @@ from django.utils import timezone
 from evenhand.kernel import walls
 from evenhand.kernel.actors import Actor, anonymous
 from evenhand.parties.adapters import SIGN_IN
+from evenhand.parties.adapters.openid import STRENGTH, is_strong
 from evenhand.parties.commands.reads import note_looks
 from evenhand.parties.commands.sign_ins import forget, refresh
 from evenhand.parties.models import Organisation, Person
-from evenhand.parties.openid import STRENGTH, is_strong
 from evenhand.parties.queries import actor_for
 from evenhand.shell.answers import Look
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from evenhand.contracts import policies
-from evenhand.contracts.commands import copying
+from evenhand.contracts.commands import standards
 from evenhand.contracts.commands.revising import save_revision
 from evenhand.contracts.models import Clause, Contract, Terms
 from evenhand.contracts.queries import current_terms
@@ -30,7 +30,7 @@ def clause_of(terms: Terms, key: str) -> Clause:
     """A clause of the terms; where it is missing, the standard one, not saved. Raises ClauseUnknown."""
     if found := terms.clauses.filter(key=key).first():
         return found
-    for standard in copying.standard_clause_rows(terms):
+    for standard in standards.standard_clause_rows(terms):
         if standard.key == key:
             return standard
     raise ClauseUnknown

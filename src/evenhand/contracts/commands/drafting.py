@@ -8,7 +8,7 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from evenhand.contracts import policies
-from evenhand.contracts.commands import copying, settlement
+from evenhand.contracts.commands import copying, settlement, standards
 from evenhand.contracts.models import Contract, ContractParticipation, Terms
 from evenhand.contracts.queries import standstill_runs
 from evenhand.contracts.standard_duties import ROLE
@@ -92,8 +92,8 @@ def draft_contract(
     copying.write_outcomes(terms, award)
     copying.write_shares(terms, programme)
     copying.write_instalments(terms, programme)
-    copying.write_duties(terms, owing)
-    copying.write_clauses(terms)
+    standards.write_duties(terms, owing)
+    standards.write_clauses(terms)
     provider = both_names(contract.provider)
     record("contracts.drafted", contract, tender, by=by, provider=provider, tender=tender.reference)
     return contract

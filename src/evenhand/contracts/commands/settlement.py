@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from evenhand.contracts import law, pricing
-from evenhand.contracts.commands.copying import standard_clause_rows
+from evenhand.contracts.commands.standards import standard_clause_rows
 from evenhand.contracts.models import CostCategory, LinePrice, Terms
 from evenhand.contracts.queries import legal_rules
 from evenhand.kernel.periods import contract_years

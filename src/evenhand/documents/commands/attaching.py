@@ -9,9 +9,9 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from evenhand.documents import policies
+from evenhand.documents.commands.searching import require_clean
 from evenhand.documents.models import Attachment
 from evenhand.documents.sniffing import EXTENSIONS, media_type_of, safe_name
-from evenhand.documents.viruses import require_clean
 from evenhand.kernel.actors import Actor
 from evenhand.kernel.commands import CommandError, Recordable, command, kind_of, record
 from evenhand.kernel.verdicts import require

@@ -14,10 +14,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from evenhand.parties.adapters.openid import BoundAdapter
 from evenhand.parties.forms.account import ActingForForm
 from evenhand.parties.middleware import ORGANISATION
 from evenhand.parties.models import Person
-from evenhand.parties.openid import BoundAdapter
 from evenhand.parties.queries import organisations_of, posts_of, roles_of
 from evenhand.shell.answers import ActorRequest, signed_in, status_of
 from evenhand.shell.forms import bound

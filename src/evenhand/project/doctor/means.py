@@ -10,7 +10,7 @@ from pathlib import Path
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from evenhand.documents import viruses
+from evenhand.documents.commands import searching
 from evenhand.project.catalogues.compiling import is_stale
 from evenhand.project.catalogues.places import catalogues
 from evenhand.project.doctor.findings import Finding
@@ -35,7 +35,7 @@ def findings() -> Iterator[Finding]:
         yield Finding("catalogues", _("Translations are not compiled: run «evenhand messages --compile»."))
     if not any(all((folder / name).exists() for name in FRONT) for folder in settings.FETCHED):
         yield Finding("front-end", _("The files for the browser were not fetched: run «make setup» in the checkout."))
-    if settings.CLAMD and not viruses.answers():
+    if settings.CLAMD and not searching.answers():
         yield Finding(
             "viruses",
             _("ClamAV does not answer at %(socket)s, so no file is kept: start it, or unset EVENHAND_CLAMD.")

@@ -22,12 +22,12 @@ from django.utils import timezone
 from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
+from evenhand.parties.adapters.openid import BoundAdapter
 from evenhand.parties.commands.sign_ins import forget, note
 from evenhand.parties.contacts import NotAMobile, normal_mobile
 from evenhand.parties.devices import device_of
 from evenhand.parties.models import Person
 from evenhand.parties.models.keys import opened_secret, sealed_secret
-from evenhand.parties.openid import BoundAdapter
 
 logger = structlog.get_logger("evenhand.doors")
 
