@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -34,17 +35,18 @@ Before = Callable[[str, int], Actor]
 As = Callable[[str], Client]
 
 
-def _renewable(cast: Cast) -> Contract:
+def _renewable(cast: Cast, **way: Any) -> Contract:
     """For one year; the call announced two renewals of twelve months."""
     programme = adopted_programme(cast, at=AT)
     allocated(cast, programme, at=AT + 2 * DAY)
     asked = settled_specification(cast, programme, at=AT + 3 * DAY, renewal_times=2, renewal_months=12)
     award = award_entered(cast, asked, at=AT + 20 * DAY)
     ends = anniversary(programme.starts, 1) - ONE_DAY
-    return contract_in_force(cast, award, at=award.entered_at + 3 * DAY, starts=programme.starts, ends=ends)
+    return contract_in_force(cast, award, at=award.entered_at + 3 * DAY, starts=programme.starts, ends=ends, **way)
 
 
 STATES = {"renewable": State(_renewable)}
+BY_COST = {"renewable": State(lambda cast: _renewable(cast, schedule="cost"))}
 renewable = standing("renewable")
 
 

@@ -90,8 +90,8 @@ def announced_price(terms: Terms, period: Period) -> int:
     """What a further period costs at the same yearly price, or at the same prices of units."""
     if terms.is_by_unit:
         return _price_of_units(terms, period)
-    amounts: Counter[int] = Counter()
-    for one in terms.instalments.all():
+    amounts: Counter[int] = Counter({1: terms.amount_minor} if terms.has_ceiling else {})  # an advance is of all years
+    for one in () if terms.has_ceiling else terms.instalments.all():
         amounts[one.year] += one.amount_minor
     return same_price(contract_years(terms.term), amounts, terms.renewal_months or 0)
 
