@@ -9,7 +9,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 EVENHAND := $(PY) -m evenhand
 PYTEST := $(PY) -m pytest
-SPREAD := -n auto --maxprocesses 8 --dist loadgroup
+SPREAD := -n auto --maxprocesses 8 --dist loadscope
 SUITE := "not story and not crash and not thorough and not installation and not bad"
 # What needs no database, or brings a file of its own, is tested once. Of the permission table everybody's half is asked.
 ASKS := --what-asks-the-database

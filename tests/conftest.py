@@ -8,7 +8,6 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import partial
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -17,6 +16,7 @@ from django.db import connection
 from django.test import Client
 from hypothesis import settings
 from pytest_django import DjangoDbBlocker
+from xdist.remote import Producer
 
 from evenhand.demo.builders.parties import build_cast
 from evenhand.demo.cast import PUBLIC, Cast
@@ -25,6 +25,7 @@ from evenhand.kernel.actors import Actor
 from evenhand.project.catalogues.compiling import compile_stale
 from tests import schema
 from tests.room import with_room
+from tests.spreading import ByFolder, folder_of
 from tests.standing import Ground, State, highest, lineage
 from tests.together import shared_database  # noqa: F401 - a fixture of whatever happens at once
 
@@ -58,21 +59,19 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if config.getoption("what_asks_the_database"):
         items[:] = [item for item in items if asks_the_database(item)]
     for item in items:
-        if not item.get_closest_marker("xdist_group"):
-            item.add_marker(pytest.mark.xdist_group(folder_of(item)))
         item.runtest = partial(with_room, item.runtest)  # type: ignore[method-assign]
-    items.sort(key=lambda item: (folder_of(item), is_transactional(item), lineage_of(item)))
+    items.sort(key=lambda item: (folder_of(item.nodeid), is_transactional(item), lineage_of(item)))
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByFolder:
+    """The tests of a folder go to one process."""
+    return ByFolder(config, log)
 
 
 def asks_the_database(item: pytest.Item) -> bool:
     """Whether a test asks for the database, by its marker or through what it is given."""
     asked = {"db", "transactional_db", "django_db_setup"} & set(asked_by(item))
     return bool(asked or item.get_closest_marker("django_db"))
-
-
-def folder_of(item: pytest.Item) -> str:
-    """The folder below `tests` in which a test stands."""
-    return str(item.path.relative_to(Path(__file__).parent).parts[0])
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -16,7 +16,6 @@ from tests.stories.server import Demonstration
 
 
 @pytest.mark.installation
-@pytest.mark.xdist_group("demonstration")
 def test_a_second_start_leaves_the_demonstration_as_it_is(demonstration: Demonstration) -> None:
     before = demonstration.accounts()
     assert "stands already" in demonstration.evenhand("demo")
@@ -24,7 +23,6 @@ def test_a_second_start_leaves_the_demonstration_as_it_is(demonstration: Demonst
 
 
 @pytest.mark.installation
-@pytest.mark.xdist_group("demonstration")
 def test_accounts_are_listed_as_objects(demonstration: Demonstration) -> None:
     found = demonstration.accounts()
     officer = next(account for account in found if account["person"] == "Liang Huiyi")
@@ -38,7 +36,6 @@ def test_accounts_are_listed_as_objects(demonstration: Demonstration) -> None:
 
 
 @pytest.mark.installation
-@pytest.mark.xdist_group("demonstration")
 def test_accounts_are_listed_in_words_with_the_password_once(demonstration: Demonstration) -> None:
     said = demonstration.evenhand("demo", "accounts")
     assert "su.min@yuqiao.example" in said
@@ -46,7 +43,6 @@ def test_accounts_are_listed_in_words_with_the_password_once(demonstration: Demo
 
 
 @pytest.mark.installation
-@pytest.mark.xdist_group("demonstration")
 def test_the_folder_is_marked_with_its_day(demonstration: Demonstration) -> None:
     kept = json.loads((demonstration.data / "demonstration.json").read_text())
     assert (kept["on"], kept["seed"], kept["scale"]) == ("2026-11-22", 1, "small")

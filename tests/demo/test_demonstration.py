@@ -9,7 +9,7 @@ import pytest
 
 from tests.demo.conftest import DAY, Ask
 
-pytestmark = [pytest.mark.installation, pytest.mark.xdist_group("demonstration")]
+pytestmark = pytest.mark.installation
 LATEST = date.fromisoformat(DAY) - timedelta(days=1)
 
 

@@ -14,7 +14,6 @@ from tests.stories.server import Demonstration
 
 
 @pytest.mark.installation
-@pytest.mark.xdist_group("demonstration")
 def test_the_command_adds_it_once(demonstration: Demonstration) -> None:
     first, again = demonstration.evenhand("demo", "practice"), demonstration.evenhand("demo", "practice")
     assert "the same day" in first

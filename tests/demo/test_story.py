@@ -9,7 +9,7 @@ import pytest
 from evenhand.demo import story
 from tests.demo.conftest import THINGS, Ask
 
-pytestmark = [pytest.mark.installation, pytest.mark.xdist_group("demonstration")]
+pytestmark = pytest.mark.installation
 Found = dict[str, Any]
 
 

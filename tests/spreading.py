@@ -1,0 +1,27 @@
+"""Which tests go to which process: a folder's together, so that its states are made once.
+
+The tests of a folder are not marked as a group for that: with pytest 9.2 the marks are ignored (pytest-xdist, issue
+1386), and every process would make every state.
+"""
+
+from __future__ import annotations
+
+from zlib import crc32
+
+from xdist.scheduler import LoadScopeScheduling
+
+WIDE = "::test_everybody_reads_and_writes["  # thousands of questions about one world, which each process makes
+PARTS = 8
+
+
+def folder_of(nodeid: str) -> str:
+    """The folder below `tests` in which a test stands."""
+    return nodeid.split("::", maxsplit=1)[0].split("/")[1]
+
+
+class ByFolder(LoadScopeScheduling):
+    """Folders to processes, those with most tests first."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        part = f" {crc32(nodeid.encode()) % PARTS}" if WIDE in nodeid else ""
+        return f"{folder_of(nodeid)}{part}"
