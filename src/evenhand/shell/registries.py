@@ -80,7 +80,8 @@ class Place:
 class Section:
     """A part of another stage's page, with a route of its own and the figure shown beside its name.
 
-    `figure` takes the actor and the page's thing; `tone` says whether the figure is late or warns.
+    `figure` takes the actor and the page's thing; `tone` says whether the figure is late or warns; `below` names routes
+    of pages that belong to it and have no tab of their own.
     """
 
     page: str
@@ -90,6 +91,7 @@ class Section:
     order: int
     figure: Callable[[Actor, Any], Words | None] = lambda actor, thing: None
     tone: Callable[[Actor, Any], str] = lambda actor, thing: ""
+    below: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

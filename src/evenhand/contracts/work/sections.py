@@ -11,6 +11,7 @@ from evenhand.kernel.actors import Actor
 from evenhand.shell.registries import Place, Section, Words, navigation, sections
 
 PAGE = "contract"
+OF_THE_TERM = ("contracts:renewal", "contracts:early-end", "contracts:closing")
 
 
 def register() -> None:
@@ -23,8 +24,7 @@ def register() -> None:
         Section(PAGE, "workload", gettext_lazy("Workload"), "contracts:workload", 20),
         Section(PAGE, "people", gettext_lazy("People and outcomes"), "contracts:people", 30),
         Section(PAGE, "variations", gettext_lazy("Variations"), "contracts:variations", 70),
-        Section(PAGE, "renewal", gettext_lazy("Renewal"), "contracts:renewal", 72),
-        Section(PAGE, "ending", gettext_lazy("End"), "contracts:ending", 75),
+        Section(PAGE, "ending", gettext_lazy("Term"), "contracts:ending", 75, below=OF_THE_TERM),
         Section(PAGE, "journal", gettext_lazy("Journal"), "contracts:journal", 80, journal_figure),
         Section(PAGE, "document", gettext_lazy("Document"), "contracts:document", 90, document_figure),
     ):

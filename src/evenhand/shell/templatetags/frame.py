@@ -181,7 +181,7 @@ def tabs(context: template.Context, page: str, thing: Any, label: str) -> dict[s
             "url": reverse(section.url_name, args=[thing.reference]),
             "figure": section.figure(actor, thing),
             "tone": section.tone(actor, thing),
-            "current": bool(match) and match.view_name == section.url_name,
+            "current": bool(match) and match.view_name in (section.url_name, *section.below),
         }
         for section in sections_of(page)
         if actor is not None
