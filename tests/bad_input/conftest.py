@@ -12,18 +12,20 @@ from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
 import tests.permissions.things  # noqa: F401 - registers what the table asks about
-from evenhand.demo.cast import Cast
 from tests.bad_input.dice import Dice
 from tests.bad_input.posting import Sender
 from tests.crawl.marks import plant, reader_of
 from tests.permissions.world import NOW, World
+from tests.standing import Ground
 
 
 @pytest.fixture(scope="package")
-def world(django_db_setup: Cast, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+def world(ground: Ground, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
     """In one transaction, so that other tests find the database as it was."""
+    with django_db_blocker.unblock():
+        cast = ground.settle()
     with django_db_blocker.unblock(), time_machine.travel(NOW, tick=False), transaction.atomic():
-        built = World(django_db_setup)
+        built = World(cast)
         _have_confirmed()
         yield built
         transaction.set_rollback(True)

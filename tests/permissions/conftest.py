@@ -18,18 +18,20 @@ from django.utils.safestring import SafeString
 from pytest_django import DjangoDbBlocker
 
 import tests.permissions.things  # noqa: F401 - registers what the table asks about
-from evenhand.demo.cast import Cast
 from evenhand.parties.queries import actor_for
 from tests.documents.conftest import PAGE
 from tests.permissions.world import NOW, World
+from tests.standing import Ground
 
 
 @pytest.fixture(scope="package")
-def world(django_db_setup: Cast, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+def world(ground: Ground, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
     """The world lives in one transaction, so that other tests find the database as it was.
 
     Only answers are asked, thousands of them: pages are not filled in. What they show is told by the stages' tests.
     """
+    with django_db_blocker.unblock():
+        cast = ground.settle()  # tests with real transactions may have emptied the tables before
     with (
         django_db_blocker.unblock(),
         time_machine.travel(NOW, tick=False),
@@ -40,7 +42,7 @@ def world(django_db_setup: Cast, django_db_blocker: DjangoDbBlocker) -> Iterator
         patch.setattr("evenhand.documents.views.word_file", lambda *_given: b"")
         with pytest.MonkeyPatch.context() as building:
             building.setattr("evenhand.demo.cast.actor_for", cache(actor_for))  # nobody's role changes meanwhile
-            built = World(django_db_setup)
+            built = World(cast)
         patch.setattr(Template, "render", lambda _template, _context: SafeString())
         _know_everybody(patch)
         yield built
