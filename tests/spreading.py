@@ -12,6 +12,7 @@ from xdist.scheduler import LoadScopeScheduling
 
 WIDE = "::test_everybody_reads_and_writes["  # thousands of questions about one world, which each process makes
 PARTS = 8
+BY_FILE = frozenset({"project"})  # whole installations, which share nothing
 
 
 def folder_of(nodeid: str) -> str:
@@ -23,5 +24,7 @@ class ByFolder(LoadScopeScheduling):
     """Folders to processes, those with most tests first."""
 
     def _split_scope(self, nodeid: str) -> str:
-        part = f" {crc32(nodeid.encode()) % PARTS}" if WIDE in nodeid else ""
-        return f"{folder_of(nodeid)}{part}"
+        folder = folder_of(nodeid)
+        if WIDE in nodeid:
+            return f"{folder} {crc32(nodeid.encode()) % PARTS}"
+        return nodeid.split("::")[0] if folder in BY_FILE else folder
