@@ -27,4 +27,4 @@ class ByFolder(LoadScopeScheduling):
         folder = folder_of(nodeid)
         if WIDE in nodeid:
             return f"{folder} {crc32(nodeid.encode()) % PARTS}"
-        return nodeid.split("::")[0] if folder in BY_FILE else folder
+        return nodeid.split("::", maxsplit=1)[0] if folder in BY_FILE else folder
