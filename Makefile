@@ -11,10 +11,13 @@ EVENHAND := $(PY) -m evenhand
 PYTEST := $(PY) -m pytest
 SPREAD := -n auto --maxprocesses 8 --dist loadscope
 SUITE := "not story and not crash and not thorough and not installation and not bad"
-# What needs no database, or brings a file of its own, is tested once. Of the permission table everybody's half is asked.
+# What needs no database, brings a file of its own, or draws what it read, is tested once. Of the permission table
+# everybody's half is asked.
 ASKS := --what-asks-the-database
 WITHOUT := $(patsubst %,--ignore=tests/project/test_%.py,catalogues locks logs serve settings start supervising) \
-	$(patsubst %,--ignore=tests/demo/test_%.py,command demonstration story)
+	$(patsubst %,--ignore=tests/demo/test_%.py,command demonstration people story) \
+	$(patsubst %,--ignore=tests/documents/test_%.py,paper word viruses) \
+	--ignore=tests/architecture --ignore=tests/bad_input
 INSTALL := $(PY) -m uv --quiet --system-certs pip install --python $(PY)
 DEMO := EVENHAND_DEMONSTRATION=1 $(EVENHAND)
 
