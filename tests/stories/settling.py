@@ -8,7 +8,7 @@ from tests.stories.accounting import RETURNED
 from tests.stories.chain import ZONE, Chain
 
 LATE, AGENCY = "finance_officer_district", "rival_director"
-WHOLE, PARTS = "500000.00", ("150000.00", "50000.00")
+WHOLE, FIRST = "500000.00", "150000.00"
 
 
 def send_back(chain: Chain, path: str) -> None:
@@ -62,18 +62,19 @@ def claim_interest(chain: Chain, path: str) -> None:
 def pay_in_two_parts(chain: Chain, path: str) -> None:
     """The late funder pays twice, never more than is open; with the second part the invoice is paid, late for all."""
     funder, today = chain.as_(LATE), datetime.now(ZONE).date()
-    for number, amount in enumerate(PARTS, start=1):
+    for number, amount in enumerate((FIRST, ""), start=1):
         funder.open(path)
         funder.go("/pay/")
+        rest = funder.field("amount").input_value()  # what is open stands there already
         funder.fill(amount="9999999.00", voucher=f"YX-CZ-{number}", paid_on=today)
         funder.submit()
         assert funder.page.locator(".eh-errors").is_visible()
         assert funder.field("voucher").input_value() == f"YX-CZ-{number}"
-        funder.fill(amount=amount)
+        funder.fill(amount=amount or rest)
         funder.submit()
     director = chain.as_(AGENCY)
     director.open(path)
-    for shown in ("150,000.00", "50,000.00", "YX-CZ-1", "YX-CZ-2"):
+    for shown in ("150,000.00", f"{float(rest.replace(',', '')):,.2f}", "YX-CZ-1", "YX-CZ-2"):
         assert shown in director.text()
     assert director.page.locator("main .eh-amount .eh-dot + .quiet").inner_text()  # so many days late, for good
     assert funder.page.locator(f'main a[href="{path}pay/"]').count() == 0
