@@ -17,7 +17,8 @@ ASKS := --what-asks-the-database
 WITHOUT := $(patsubst %,--ignore=tests/project/test_%.py,catalogues locks logs serve settings start supervising) \
 	$(patsubst %,--ignore=tests/demo/test_%.py,command demonstration people story) \
 	$(patsubst %,--ignore=tests/documents/test_%.py,paper word viruses) \
-	--ignore=tests/architecture --ignore=tests/bad_input
+	$(patsubst %,--ignore=tests/%/test_pages.py,planning specifications) \
+	$(patsubst %,--ignore=tests/%,architecture bad_input shell)
 INSTALL := $(PY) -m uv --quiet --system-certs pip install --python $(PY)
 DEMO := EVENHAND_DEMONSTRATION=1 $(EVENHAND)
 
