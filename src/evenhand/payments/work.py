@@ -95,7 +95,9 @@ def register() -> None:
     sources["invoice"] = Source(lambda reference: Invoice.objects.get(reference=reference))
     label = gettext_lazy("Payments")
     navigation.register(Place(label, "payments:index", 60, deals_with_money))
-    sections.register(Section("contract", "payments", label, "payments:contract", 50, late_figure, late_tone, ("contracts:budget",)))
+    sections.register(
+        Section("contract", "payments", label, "payments:contract", 50, late_figure, late_tone, ("contracts:budget",))
+    )
     waiting_sources.register(waiting)
     held_instalments.append(queries.asked_for)
     billed_amounts.append(billed_minor)
