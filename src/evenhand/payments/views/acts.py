@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.contrib import messages
 from django.forms import BaseForm
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -27,7 +26,7 @@ from evenhand.payments.forms import (
     VoucherForm,
 )
 from evenhand.payments.models import Invoice
-from evenhand.payments.views.answering import answered
+from evenhand.payments.views.answering import answered, sent
 from evenhand.payments.views.costs import approve_by_row, claim
 from evenhand.payments.views.metering import approve_by_line, bill
 from evenhand.payments.views.pages import find, own_payment, standing_with
@@ -66,10 +65,7 @@ def send(request: ActorRequest, reference: str, number: int) -> HttpResponse:
         )
 
     if form.is_valid() and attempt(form, act):
-        messages.success(
-            request, _("The invoice is sent. The purchaser has been told, with the day by which it decides.")
-        )
-        return redirect("payments:contract", reference)
+        return sent(request, contract)
     context = {
         "form": form,
         "contract": contract,

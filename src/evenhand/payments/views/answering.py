@@ -10,10 +10,18 @@ from django.forms import BaseForm
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from evenhand.contracts.models import Contract
 from evenhand.payments.models import Invoice
 from evenhand.payments.views.pages import described, standing_with
 from evenhand.shell.answers import ActorRequest, attempt, status_of
+
+
+def sent(request: ActorRequest, contract: Contract) -> HttpResponse:
+    """An invoice went to the purchaser: say so, on the page of the contract's money."""
+    messages.success(request, _("The invoice is sent. The purchaser has been told, with the day by which it decides."))
+    return redirect("payments:contract", contract.reference)
 
 
 def answered(

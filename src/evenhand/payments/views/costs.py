@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from evenhand.contracts.models import Contract
@@ -18,7 +17,7 @@ from evenhand.payments.forms.costs import FIRST, ClaimForm, RowsForm, named
 from evenhand.payments.models import Invoice, InvoiceLine
 from evenhand.payments.queries import Standing
 from evenhand.payments.queries.metering import waiting_invoice
-from evenhand.payments.views.answering import answered
+from evenhand.payments.views.answering import answered, sent
 from evenhand.shell.answers import ActorRequest, attempt, status_of
 from evenhand.shell.forms import bound, unjudged
 
@@ -41,9 +40,7 @@ def claim(request: ActorRequest, contract: Contract, standing: Standing) -> Http
         )
 
     if form.is_valid() and attempt(form, act):
-        said = _("The invoice is sent. The purchaser has been told, with the day by which it decides.")
-        messages.success(request, said)
-        return redirect("payments:contract", contract.reference)
+        return sent(request, contract)
     context = {
         "form": form,
         "contract": contract,
